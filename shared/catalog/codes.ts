@@ -1,0 +1,26 @@
+import type { CodeTableName } from '#shared/consignment/fields.ts';
+
+/** How sure we are of a row: read in an official source, or still to be confirmed. The window shows which. */
+export type Confidence = 'confirmed' | 'toBeConfirmed';
+
+/** One row of a code table (参数表). */
+export interface CodeRow {
+  /** The key a consignment stores (ISO letters, the 2018 packaging or port code, the unit number). */
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  /** The code the cross-border e-commerce messages use (the customs code of before 2018); equals `code` where there is one only. */
+  readonly customs: string;
+  readonly confidence: Confidence;
+}
+
+/** Read access to the code tables of an installed rule pack. */
+export interface CodeTables {
+  /** The row of a code; undefined when the table does not have it. */
+  row(table: CodeTableName, code: string): CodeRow | undefined;
+}
+
+/** The code a message carries for a stored key; the key itself where the table has no row, so that a wrong code stays visible. */
+export function customsCode(tables: CodeTables, table: CodeTableName, code: string): string {
+  return tables.row(table, code)?.customs ?? code;
+}
