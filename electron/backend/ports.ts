@@ -1,0 +1,44 @@
+import type { ProfileKind } from '#shared/api/profile.ts';
+
+/** Where the training platform of a training profile can be reached. */
+export interface PlatformAddress {
+  /** "http://127.0.0.1:PORT" */
+  readonly url: string;
+  /** Token of the enterprise. */
+  readonly token: string;
+  /** Token of the trainer's console. */
+  readonly controlToken: string;
+}
+
+/** What the workstation asks of its host. Everything else it does itself, so that every host behaves alike. */
+export interface Ports {
+  /** Starts the training platform on a data folder of its own; rejects when it cannot. */
+  startPlatform(dataFolder: string): Promise<PlatformAddress>;
+  /** Stops it in order; resolves when its ledger is closed. */
+  stopPlatform(): Promise<void>;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** An unguessable id, 36 characters, upper-case GUID form. */
+  guid(): string;
+  /** A number in [0, 1), for jitter only. */
+  random(): number;
+}
+
+/** Where a workstation keeps and finds its things. */
+export interface WorkstationPaths {
+  /** The folder of all profiles. */
+  readonly dataFolder: string;
+  /** resources/ of this installation. */
+  readonly resources: string;
+}
+
+/** What a host says about itself. */
+export interface HostFacts {
+  readonly host: 'desktop' | 'web' | 'cli';
+  readonly appVersion: string;
+}
+
+/** The sub-folder of a profile; live and training share nothing. */
+export function profileFolderName(kind: ProfileKind): string {
+  return kind;
+}

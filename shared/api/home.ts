@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { ReceiptRow } from '#shared/api/exchange.ts';
+import { change, read } from '#shared/api/method.ts';
+import type { BackupInfo } from '#shared/api/profile.ts';
+import type { PackInfo } from '#shared/api/rules.ts';
+import { nothing } from '#shared/api/schemas.ts';
+import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
+
+/** What the first page shows. */
+export interface HomeSummary {
+  readonly counts: Readonly<Record<ConsignmentState, number>>;
+  /** Drafts and returned consignments that something stops. */
+  readonly blocked: number;
+  /** Drafts and returned consignments that nothing stops. */
+  readonly ready: number;
+  /** Latest first. */
+  readonly needsAction: readonly {
+    readonly id: string;
+    readonly orderNo: string;
+    readonly state: ConsignmentState;
+    readonly info: string;
+  }[];
+  readonly receipts: readonly ReceiptRow[];
+  readonly pack: PackInfo | null;
+  readonly lastBackup: BackupInfo | null;
+}
+
+/** What the training officer does with documents that fit. */
+export const officerRuleSchema = z.strictObject({
+  orderNo: z.string().max(60).optional(),
+  every: z.int().min(1).max(1000).optional(),
+  next: z.int().min(1).max(1000).optional(),
+  do: z.enum(['release', 'return', 'inspect', 'error']),
+  code: z.string().max(20).optional(),
+  info: z.string().max(500).optional(),
+});
+/** What the training officer does with documents that fit. */
+export type OfficerRule = z.output<typeof officerRuleSchema>;
+
+/** How the training platform may be out of reach. */
+export const OUTAGE_MODES = ['off', 'refuse', 'drop', 'dropAfterEffect', 'hang'] as const;
+
+/** The trainer's console. */
+export interface TrainingState {
+  readonly outage: (typeof OUTAGE_MODES)[number];
+  readonly stepMs: number;
+  readonly rules: readonly OfficerRule[];
+  /** Documents the platform holds, by its own count. */
+  readonly documents: number;
+}
+
+/** home.*, training.* */
+export const HOME_METHODS = {
+  'home.summary': read<HomeSummary>()(nothing),
+  'training.state': read<TrainingState>()(nothing),
+  'training.setOfficer': change<TrainingState>()(
+    z.strictObject({ rules: z.array(officerRuleSchema).max(100), stepMs: z.int().min(0).max(60_000) }),
+  ),
+  'training.setOutage': change<TrainingState>()(z.strictObject({ mode: z.enum(OUTAGE_MODES) })),
+  /** Ends an inspection with a release. */
+  'training.resolve': change<TrainingState>()(z.strictObject({ orderNo: z.string().max(60) })),
+} as const;

@@ -1,0 +1,26 @@
+import type { DocumentKind } from '#shared/consignment/regimes.ts';
+import type { DocumentState } from '#shared/exchange/documentState.ts';
+
+/** The documents that must be with the platform before another may go: the inventory refers to order and waybill. */
+const NEEDS: Readonly<Record<DocumentKind, readonly DocumentKind[]>> = {
+  order: [],
+  receipts: ['order'],
+  waybill: [],
+  inventory: ['order', 'waybill'],
+};
+
+const NOT_YET_THERE: ReadonlySet<DocumentState> = new Set([
+  'queued',
+  'sending',
+  'unknown',
+  'returned',
+  'withdrawn',
+]);
+
+/** Whether a document may be sent now, given where the documents of the same sending stand. */
+export function maySendNow(kind: DocumentKind, siblings: ReadonlyMap<DocumentKind, DocumentState>): boolean {
+  return NEEDS[kind].every((needed) => {
+    const state = siblings.get(needed);
+    return state === undefined || !NOT_YET_THERE.has(state);
+  });
+}
