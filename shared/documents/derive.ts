@@ -1,0 +1,45 @@
+import { pointer } from '#shared/base/pointer.ts';
+import type { Result } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Consignment } from '#shared/consignment/consignment.ts';
+import type { DocumentKind, Regime } from '#shared/consignment/regimes.ts';
+import { REGIMES } from '#shared/consignment/regimes.ts';
+import type { DerivationContext, DerivationProblem, Derive } from '#shared/documents/derivation.ts';
+import type { Documents } from '#shared/documents/documents.ts';
+import { deriveInventory } from '#shared/documents/inventory.ts';
+import { deriveOrder } from '#shared/documents/order.ts';
+import { deriveReceipts } from '#shared/documents/receipts.ts';
+import { deriveWaybill } from '#shared/documents/waybill.ts';
+
+const DERIVERS: { readonly [K in DocumentKind]: Derive<K> } = {
+  order: deriveOrder,
+  receipts: deriveReceipts,
+  waybill: deriveWaybill,
+  inventory: deriveInventory,
+};
+
+/** Derives the documents of a consignment that its regime asks for. Pure: the same input gives the same text. */
+export function deriveDocuments(
+  consignment: Consignment,
+  context: DerivationContext,
+): Result<Documents, DerivationProblem> {
+  return deriveFor(REGIMES[consignment.regime], consignment, context);
+}
+
+/** Derives the documents of a consignment as a given regime asks for them. */
+export function deriveFor(
+  regime: Regime,
+  consignment: Consignment,
+  context: DerivationContext,
+): Result<Documents, DerivationProblem> {
+  const count = consignment.items.length;
+  if (count > regime.maxItems) {
+    return err({
+      code: 'documents.tooManyItems',
+      params: { max: regime.maxItems, count },
+      pointer: pointer('items', regime.maxItems, 'itemNo'),
+    });
+  }
+  const input = { consignment, regime, context };
+  return ok(Object.fromEntries(regime.documents.map((kind) => [kind, DERIVERS[kind](input)])));
+}

@@ -1,0 +1,93 @@
+import type { DerivationInput, Derive } from '#shared/documents/derivation.ts';
+import type { InventoryHead, InventoryLine } from '#shared/documents/documents.ts';
+import { amount, code, day, parties, present, start } from '#shared/documents/elementText.ts';
+
+/** fFlag, iFlag: freight and insurance are totals, not a rate (1) or a price per unit (2). */
+const TOTAL_AMOUNT = '3';
+/** statisticsFlag of simplified declaration (清单核放、汇总统计). */
+const SIMPLIFIED = 'A';
+
+/** The export inventory (出口申报清单, CEB603). */
+export const deriveInventory: Derive<'inventory'> = (input) => ({
+  head: inventoryHead(input),
+  list: inventoryLines(input),
+});
+
+function inventoryHead({ consignment, regime, context }: DerivationInput): InventoryHead {
+  const { order, carrier, declarant, producer, transport, declaration } = consignment;
+  const { codes } = context;
+  const currency = code(codes, 'currency', order.currency);
+  return {
+    ...start(context, 'inventory'),
+    customsCode: code(codes, 'customs', transport.customsCode),
+    ...parties(consignment),
+    orderNo: order.orderNo,
+    logisticsCode: carrier.code,
+    logisticsName: carrier.name,
+    logisticsNo: transport.waybillNo,
+    copNo: order.copNo,
+    ieFlag: 'E',
+    portCode: code(codes, 'customs', transport.portCode),
+    ieDate: day(transport.exportDate),
+    statisticsFlag: code(codes, 'statistics', declaration.statisticsFlag),
+    agentCode: declarant.code,
+    agentName: declarant.name,
+    ownerCode: producer.code,
+    ownerName: producer.name,
+    tradeMode: code(codes, 'regime', regime.code),
+    trafMode: code(codes, 'transport', transport.mode),
+    ...present({
+      trafName: transport.meansName,
+      voyageNo: transport.voyageNo,
+      billNo: transport.billNo,
+      totalPackageNo: transport.totalPackageNo,
+      loctNo: transport.siteCode,
+      licenseNo: declaration.licenseNo,
+    }),
+    country: code(codes, 'country', transport.country),
+    POD: code(codes, 'port', transport.port),
+    freight: amount(order.freight),
+    fCurrency: currency,
+    fFlag: TOTAL_AMOUNT,
+    insuredFee: amount(order.insuredFee),
+    iCurrency: currency,
+    iFlag: TOTAL_AMOUNT,
+    wrapType: code(codes, 'packaging', transport.packaging),
+    packNo: amount(transport.packages),
+    grossWeight: amount(transport.grossWeight),
+    netWeight: amount(transport.netWeight),
+    ...present({ note: order.note }),
+  };
+}
+
+function inventoryLines({ consignment, context }: DerivationInput): readonly InventoryLine[] {
+  const { order, transport, declaration, items } = consignment;
+  const { codes } = context;
+  const currency = code(codes, 'currency', order.currency);
+  return items.map((item, index) => ({
+    gnum: String(index + 1),
+    itemNo: item.itemNo,
+    ...present({ itemName: item.itemName }),
+    gcode: goodsCode(item.gcode, declaration.statisticsFlag),
+    gname: item.gname,
+    gmodel: item.gmodel,
+    barCode: item.barCode,
+    country: code(codes, 'country', item.country || transport.country),
+    currency,
+    qty: amount(item.qty),
+    qty1: amount(item.qty1),
+    ...present({ qty2: amount(item.qty2), unit2: code(codes, 'unit', item.unit2) }),
+    unit: code(codes, 'unit', item.unit),
+    unit1: code(codes, 'unit', item.unit1),
+    price: amount(item.price),
+    totalPrice: amount(item.totalPrice),
+  }));
+}
+
+/**
+ * Simplified declaration may name the four-digit heading alone, but the schema wants ten digits: the heading is filled
+ * up with zeros. Every other code goes as typed, so that a wrong length stays visible.
+ */
+function goodsCode(typed: string, statisticsFlag: string): string {
+  return statisticsFlag === SIMPLIFIED && /^\d{4}$/.test(typed) ? typed.padEnd(10, '0') : typed;
+}
