@@ -1,7 +1,7 @@
 /** Texts of the trainer's console. */
 export const trainingPageZh = {
   'training.title': '教员控制台',
-  'training.intro': '这里决定训练平台怎样对待学员的申报。立即生效，随时可改。',
+  'training.intro': '这里决定演练平台怎样对待学员的申报。立即生效，随时可改。',
   'training.outage': '故障',
   'training.outage.hint': '选一种故障，看学员怎样应对。选“正常”恢复。',
   'training.outage.off': '正常',
@@ -59,5 +59,5 @@ export const trainingPageZh = {
   'training.resolve.none': '现在没有正在查验的货物。',
   'training.ledger': '平台账本',
   'training.ledger.count': '平台自己的账上有 {count} 份单证。',
-  'training.notOpen': '教员控制台只在训练身份里有。',
+  'training.notOpen': '教员控制台只在演练档案里有。',
 } as const;

@@ -1,0 +1,16 @@
+import { exchangePageZh } from '#shared/i18n/zh-CN/exchangePage.ts';
+import { homeZh } from '#shared/i18n/zh-CN/home.ts';
+import { importPageZh } from '#shared/i18n/zh-CN/importPage.ts';
+import { rulesPageZh } from '#shared/i18n/zh-CN/rulesPage.ts';
+import { settingsPageZh } from '#shared/i18n/zh-CN/settingsPage.ts';
+import { trainingPageZh } from '#shared/i18n/zh-CN/trainingPage.ts';
+
+/** Texts of home, import, exchange, rules, settings and the trainer's console. */
+export const pagesZh = {
+  ...homeZh,
+  ...importPageZh,
+  ...exchangePageZh,
+  ...rulesPageZh,
+  ...settingsPageZh,
+  ...trainingPageZh,
+} as const;
