@@ -1,0 +1,28 @@
+import type { PackInfo } from '#shared/api/rules.ts';
+import type { CalendarDate } from '#shared/base/calendarDate.ts';
+import { daysBetween, parseDate } from '#shared/base/calendarDate.ts';
+
+/** How far a rule pack can be relied on, by its dates alone. */
+export interface PackAge {
+  /** Days it has been in force; days still to wait when it is not yet. */
+  readonly days: number;
+  readonly meaning: 'notYet' | 'fresh' | 'aging' | 'old' | 'expired';
+}
+
+/** Customs notices usually give a month's warning; after half a year several have passed. */
+const FRESH_DAYS = 60;
+const AGING_DAYS = 180;
+
+/** The age of a pack on a day in China. */
+export function packAge(
+  pack: Pick<PackInfo, 'effectiveFrom' | 'effectiveTo'>,
+  today: CalendarDate,
+): PackAge | null {
+  const from = parseDate(pack.effectiveFrom);
+  if (from === null) return null;
+  const days = daysBetween(from, today);
+  const to = pack.effectiveTo === null ? null : parseDate(pack.effectiveTo);
+  if (to !== null && daysBetween(to, today) >= 0) return { days, meaning: 'expired' };
+  if (days < 0) return { days: -days, meaning: 'notYet' };
+  return { days, meaning: days <= FRESH_DAYS ? 'fresh' : days <= AGING_DAYS ? 'aging' : 'old' };
+}
