@@ -1,0 +1,119 @@
+import type { Result } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Answer, Route } from './httpServer.ts';
+import { refuse } from './httpServer.ts';
+import type { Ledger } from './ledger.ts';
+import type { LedgerReport } from './ledgerReport.ts';
+import type { CaseScript } from './officer.ts';
+import { beginScript, isRecord, isWhole, readCaseScript } from './officer.ts';
+import type { Outage } from './outage.ts';
+import { readOutage } from './outage.ts';
+
+/** The delay between lifecycle steps, ms; 0 is as fast as it goes. */
+export interface Pace {
+  readonly stepMs: number;
+}
+
+/** What a trainer can do: the same over HTTP and in the same process. */
+export interface PlatformControl {
+  /** Gives the officer a case script; it begins from its first line, counters at nought. */
+  readonly officer: (script: CaseScript) => void;
+  /** Puts the platform out of order, or back in order. */
+  readonly outage: (outage: Outage) => void;
+  /** Sets the pace, for steps already pending too. */
+  readonly pace: (pace: Pace) => void;
+  /** Ends the inspection of an order's inventory now; the answer is how many it ended. */
+  readonly resolve: (orderNo: string) => number;
+  /** The ledger in numbers. */
+  readonly ledger: () => LedgerReport;
+}
+
+/** What the control side works with. */
+export interface ControlDesk {
+  readonly ledger: Ledger;
+  readonly setOutage: (outage: Outage) => void;
+  readonly setPace: (stepMs: number) => void;
+  /** Something may have become due. */
+  readonly wake: () => void;
+}
+
+const LONGEST_STEP_MS = 3_600_000;
+const MOST_BYTES = 1024 * 1024;
+
+/** The trainer's operations. */
+export function openControl({ ledger, setOutage, setPace, wake }: ControlDesk): PlatformControl {
+  const pace = ({ stepMs }: Pace): void => {
+    setPace(stepMs);
+    ledger.transaction(() => ledger.repace(stepMs));
+    wake();
+  };
+  return {
+    officer({ outcomes, stepMs }) {
+      ledger.transaction(() => ledger.setOfficer(beginScript(outcomes)));
+      if (stepMs !== undefined) pace({ stepMs });
+    },
+    outage: setOutage,
+    pace,
+    resolve(orderNo) {
+      const inspected = ledger.inspectedInventories(orderNo);
+      ledger.transaction(() => {
+        for (const id of inspected) ledger.hasten(id);
+      });
+      wake();
+      return inspected.length;
+    },
+    ledger: () => ledger.report(),
+  };
+}
+
+/** The trainer's operations as endpoints. */
+export function controlRoutes(control: PlatformControl): readonly Route[] {
+  return [
+    order('/control/officer', readCaseScript, (script) => done(() => control.officer(script))),
+    order('/control/outage', readOutage, (outage) => done(() => control.outage(outage))),
+    order('/control/pace', readPace, (pace) => done(() => control.pace(pace))),
+    order('/control/resolve', readOrderNo, (orderNo) => {
+      const resolved = control.resolve(orderNo);
+      return resolved === 0 ? refuse(404, 'notInspected', { orderNo }) : { status: 200, body: { resolved } };
+    }),
+    {
+      method: 'GET',
+      path: '/control/ledger',
+      side: 'control',
+      mostBytes: 0,
+      answer: () => ({ status: 200, body: control.ledger() }),
+    },
+  ];
+}
+
+function order<T>(
+  path: string,
+  read: (input: unknown) => Result<T, string>,
+  act: (value: T) => Answer,
+): Route {
+  return {
+    method: 'POST',
+    path,
+    side: 'control',
+    mostBytes: MOST_BYTES,
+    answer({ body }) {
+      const value = read(body);
+      return value.ok ? act(value.value) : refuse(400, 'badRequest', { pointer: value.error });
+    },
+  };
+}
+
+function done(act: () => void): Answer {
+  act();
+  return { status: 200, body: { ok: true } };
+}
+
+function readPace(input: unknown): Result<Pace, string> {
+  if (!isRecord(input) || !isWhole(input['stepMs'], 0, LONGEST_STEP_MS)) return err('stepMs');
+  return ok({ stepMs: input['stepMs'] });
+}
+
+function readOrderNo(input: unknown): Result<string, string> {
+  if (!isRecord(input) || typeof input['orderNo'] !== 'string') return err('orderNo');
+  return ok(input['orderNo'].slice(0, 60));
+}
