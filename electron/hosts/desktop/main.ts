@@ -1,0 +1,156 @@
+// Entry of the desktop application. What must happen before the application is ready stands first and is synchronous.
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, session } from 'electron';
+import type { Backend } from '#backend/backend.ts';
+import { connectBackend } from '#backend/remoteBackend.ts';
+import { chooseDataFolder } from '#hosts/dataFolder.ts';
+import type { HostLanguage } from '#hosts/hostText.ts';
+import { errorText, hostLanguage, hostText } from '#hosts/hostText.ts';
+import type { Installation } from '#hosts/installation.ts';
+import { findInstallation } from '#hosts/installation.ts';
+import { profileOf } from '#hosts/options.ts';
+import { superviseBackend } from '#hosts/supervisedBackend.ts';
+import { openTerminal } from '#hosts/terminal.ts';
+import { platformPorts } from '#hosts/trainingPlatform.ts';
+import { withinTime } from '#hosts/withinTime.ts';
+import { clientOf } from '#shared/api/bridge.ts';
+import { registerScheme, serveScheme } from './appProtocol.ts';
+import { openProcess } from './backendProcess.ts';
+import { openDialogs } from './dialogs.ts';
+import { denyPermissions, guardAllContents } from './guards.ts';
+import { openGateway } from './ipcGateway.ts';
+import { setMenu } from './menu.ts';
+import { platformStarter } from './platformProcess.ts';
+import { openWindow } from './window.ts';
+import { openWindowMemory } from './windowMemory.ts';
+
+/** How long the backend may take to finish what is under way when the application quits. */
+const CLOSE_WITHIN = 10_000;
+
+const dataFolder = chooseDataFolder(profileOf(process.argv), {
+  platform: process.platform,
+  home: homedir(),
+  env: process.env,
+});
+const windowFolder = join(dataFolder, 'window');
+mkdirSync(windowFolder, { recursive: true });
+// The lock below is one for each folder of window data: two data folders may be open at once, one of them only once.
+app.setPath('userData', windowFolder);
+
+if (app.requestSingleInstanceLock()) {
+  app.enableSandbox();
+  registerScheme();
+  guardAllContents();
+  app
+    .whenReady()
+    .then(run)
+    .catch((problem: unknown) => {
+      const language = hostLanguage(app.getLocale());
+      const title = hostText(language, 'host.dialog.startFailedTitle');
+      dialog.showErrorBox(title, errorText(language, codeOf(problem)));
+      app.exit(1);
+    });
+} else {
+  // The one that is open shows itself instead.
+  app.exit(0);
+}
+
+async function run(): Promise<void> {
+  const installation = findInstallation(app.isPackaged ? process.resourcesPath : null);
+  let language = hostLanguage(app.getLocale());
+  setMenu(language, app.isPackaged);
+  denyPermissions(session.defaultSession);
+  const [backend] = await Promise.all([openBackend(installation), serveScheme(installation.renderer)]);
+
+  const readLanguage = async (): Promise<void> => {
+    const settings = await clientOf(backend)('settings.get', {});
+    if (!settings.ok || settings.value.language === language) return;
+    language = settings.value.language;
+    setMenu(language, app.isPackaged);
+  };
+  backend.listen(({ name }) => {
+    if (name === 'settings.changed' || name === 'profile.changed') void readLanguage();
+  });
+  void readLanguage();
+
+  const dialogs = openDialogs(backend, () => language);
+  const gateway = openGateway(backend, dialogs);
+  const memory = openWindowMemory(windowFolder);
+  const icon = join(installation.resources, 'icons', 'icon.png');
+  const open = (): void => watchWindow(openWindow({ gateway, memory, icon }), () => language, open);
+
+  app.on('second-instance', showWindow);
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  quitInOrder(backend);
+  open();
+}
+
+function openBackend(installation: Installation): Promise<Backend> {
+  const { complain } = openTerminal();
+  const ports = platformPorts(platformStarter(new URL('./platformChild.js', import.meta.url)));
+  return superviseBackend({
+    start: (onGone) =>
+      connectBackend(openProcess(installation.backendThread), {
+        paths: { dataFolder, resources: installation.resources },
+        facts: { host: 'desktop', appVersion: app.getVersion() },
+        ports,
+        onGone,
+      }),
+    now: () => Date.now(),
+    note: (code) => complain(`host.log.${code}`),
+  });
+}
+
+/** Quitting waits until the backend has finished what is under way and closed its databases, but not for ever. */
+function quitInOrder(backend: Backend): void {
+  let state: 'open' | 'closing' | 'closed' = 'open';
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    if (state === 'closing') return;
+    state = 'closing';
+    void withinTime(backend.close(), CLOSE_WITHIN).then(() => {
+      state = 'closed';
+      app.quit();
+    });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}
+
+/** Offers to open a new window when one fails; what was typed is in the backend already. */
+function watchWindow(window: BrowserWindow, language: () => HostLanguage, reopen: () => void): void {
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason === 'clean-exit') return;
+    const choice = dialog.showMessageBoxSync({
+      type: 'error',
+      title: hostText(language(), 'host.dialog.windowCrashedTitle'),
+      message: hostText(language(), 'host.dialog.windowCrashed'),
+      buttons: [hostText(language(), 'host.dialog.reopen'), hostText(language(), 'host.dialog.quit')],
+      cancelId: 1,
+    });
+    if (choice === 0) reopen();
+    window.destroy();
+    if (choice !== 0) app.quit();
+  });
+}
+
+function showWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+function codeOf(problem: unknown): string {
+  return typeof problem === 'object' && problem !== null && 'code' in problem
+    ? String(problem.code)
+    : 'backend.failed';
+}

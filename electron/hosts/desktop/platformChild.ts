@@ -1,0 +1,34 @@
+// Entry of the process of the training platform: starts it in its own thread and closes it in order.
+import { trainingOptions } from '#hosts/trainingPlatform.ts';
+import type { PlatformThread } from '#training/startThread.ts';
+import { startPlatformThread } from '#training/startThread.ts';
+import type { FromPlatform, ToPlatform } from './platformProtocol.ts';
+
+const port = process.parentPort;
+const say = (message: FromPlatform): void => port.postMessage(message);
+let platform: PlatformThread | null = null;
+
+port.on('message', ({ data }: { readonly data: ToPlatform }) => {
+  switch (data.kind) {
+    case 'start':
+      void open(data);
+      return;
+    case 'close':
+      void close();
+  }
+});
+
+async function open({ start }: Extract<ToPlatform, { kind: 'start' }>): Promise<void> {
+  try {
+    platform = await startPlatformThread(trainingOptions(start, process.env));
+    say({ kind: 'ready', url: platform.url });
+  } catch (problem) {
+    say({ kind: 'failed', code: problem instanceof Error ? problem.message : 'platformFault' });
+    setTimeout(() => process.exit(1), 1_000);
+  }
+}
+
+async function close(): Promise<void> {
+  await platform?.close();
+  process.exit(0);
+}

@@ -1,0 +1,11 @@
+import type { PlatformStart } from '#hosts/trainingPlatform.ts';
+
+/** What the main process says to the process of the training platform. */
+export type ToPlatform =
+  | { readonly kind: 'start'; readonly start: PlatformStart }
+  | { readonly kind: 'close' };
+
+/** What it answers. */
+export type FromPlatform =
+  | { readonly kind: 'ready'; readonly url: string }
+  | { readonly kind: 'failed'; readonly code: string };
