@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Result } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
+
+/** The most a pack folder may hold; larger is refused before it is read. */
+export const PACK_BOUNDS = { fileBytes: 4_000_000, totalBytes: 16_000_000, files: 64 } as const;
+
+/** Why a pack folder cannot be used; `file` names the file concerned. */
+export interface PackLoadProblem {
+  readonly code:
+    | 'packs.missingFile'
+    | 'packs.tooLarge'
+    | 'packs.notJson'
+    | 'packs.badName'
+    | 'packs.wrongShape'
+    | 'packs.hashDiffers'
+    | 'packs.notListed';
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** One file of a pack, parsed, with the hash of its canonical content. */
+export interface PackFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly content: unknown;
+}
+
+const NAME = /^(tables\/)?[a-zA-Z][a-zA-Z0-9-]{0,40}\.json$/;
+
+/** Reads one JSON file of a pack folder. Only plain names inside the folder are followed, and no links. */
+export function readPackFile(dir: string, name: string): Result<PackFile, PackLoadProblem> {
+  if (!NAME.test(name)) return err({ code: 'packs.badName', params: { file: name.slice(0, 80) } });
+  const path = join(dir, name);
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined || !stat.isFile()) return err({ code: 'packs.missingFile', params: { file: name } });
+  if (stat.size > PACK_BOUNDS.fileBytes) {
+    return err({ code: 'packs.tooLarge', params: { file: name, max: String(PACK_BOUNDS.fileBytes) } });
+  }
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return ok({ name, bytes: stat.size, sha256: sha256Of(content), content });
+  } catch {
+    return err({ code: 'packs.notJson', params: { file: name } });
+  }
+}
+
+/** SHA-256 over the canonical JSON of a value, so that line ends, spaces and the order of keys do not matter. */
+export function sha256Of(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+}
+
+/** JSON with sorted keys and no spaces. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  });
+}

@@ -1,0 +1,70 @@
+import type { CodeRow } from '#shared/catalog/codes.ts';
+import type { RulePack } from '#shared/rules/pack.ts';
+
+/** The tables of a pack, indexed once for rules. A table of words (vague words, materials) is a table too. */
+export interface RuleTables {
+  has(table: string): boolean;
+  codes(table: string): ReadonlySet<string>;
+  /** Codes of the rows that are confirmed. */
+  confirmed(table: string): ReadonlySet<string>;
+  /** The customs code of each code. */
+  customs(table: string): ReadonlyMap<string, string>;
+  /** Whether a text contains a word of the table: Latin words whole, Chinese words anywhere. */
+  hasWord(table: string): (text: string) => boolean;
+  /** Whether a text consists of words of the table and nothing else. */
+  onlyWords(table: string): (text: string) => boolean;
+}
+
+/** Indexes the tables of a pack. The first row of a doubled code counts. */
+export function ruleTables(tables: RulePack['tables']): RuleTables {
+  const rows = (table: string): readonly CodeRow[] =>
+    Object.hasOwn(tables, table) ? (tables[table] ?? []) : [];
+  const index = <T>(make: (rows: readonly CodeRow[]) => T): ((table: string) => T) => {
+    const made = new Map<string, T>();
+    return (table) => {
+      const known = made.get(table);
+      if (known !== undefined) return known;
+      const fresh = make(rows(table));
+      made.set(table, fresh);
+      return fresh;
+    };
+  };
+  return {
+    has: (table) => Object.hasOwn(tables, table),
+    codes: index((list) => new Set(list.map((row) => row.code))),
+    confirmed: index(
+      (list) => new Set(list.filter((row) => row.confidence === 'confirmed').map((row) => row.code)),
+    ),
+    customs: index((list) => new Map(list.toReversed().map((row) => [row.code, row.customs]))),
+    hasWord: index((list) => containsWord(list.map((row) => row.code.toLowerCase()))),
+    onlyWords: index((list) => consistsOfWords(new Set(list.map((row) => row.code.toLowerCase())))),
+  };
+}
+
+const LATIN = /^[\x20-\x7e]+$/;
+const SEPARATORS = /[\s,.;:|/\\()&+_，。、；：（）-]+/;
+
+/** One pattern of escaped literals, so a word of a pack can never act as a pattern. */
+function containsWord(words: readonly string[]): (text: string) => boolean {
+  if (words.length === 0) return () => false;
+  const parts = words.map((word) => {
+    const literal = word.replace(/[^\p{L}\p{N} ]/gu, '\\$&');
+    return LATIN.test(word) ? `(?<![a-z0-9])${literal}(?![a-z0-9])` : literal;
+  });
+  const pattern = new RegExp(parts.join('|'), 'i');
+  return (text) => pattern.test(text);
+}
+
+function consistsOfWords(words: ReadonlySet<string>): (text: string) => boolean {
+  return (text) => {
+    const lower = text.toLowerCase();
+    if (words.has(lower)) return true;
+    let seen = false;
+    for (const part of lower.split(SEPARATORS)) {
+      if (part === '') continue;
+      if (!words.has(part)) return false;
+      seen = true;
+    }
+    return seen;
+  };
+}

@@ -1,0 +1,156 @@
+import type { Result } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
+import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
+import type { Run } from '#shared/rules/closures.ts';
+import { asBool } from '#shared/rules/closures.ts';
+import type { RuleTables } from '#shared/rules/codeLists.ts';
+import { ruleTables } from '#shared/rules/codeLists.ts';
+import type { CompiledExpression, FieldRead } from '#shared/rules/expression.ts';
+import { compileExpression } from '#shared/rules/expression.ts';
+import type { Template } from '#shared/rules/message.ts';
+import { template } from '#shared/rules/message.ts';
+import { FIELD_SLOTS } from '#shared/rules/model.ts';
+import { implies } from '#shared/rules/operators.ts';
+import type { PackProblem, PackRule, RulePack } from '#shared/rules/pack.ts';
+
+/** The most one evaluation of a pack may cost, in nodes at ITEMS_FOR_COST items; known before anything runs. */
+export const MAX_COST = 2_000_000;
+/** The number of goods items costs are reckoned with: the most a 9610 inventory may have. */
+export const ITEMS_FOR_COST = 100;
+
+/** One rule, compiled. */
+export interface CompiledRule {
+  readonly rule: PackRule;
+  /** True: holds. False: a finding. Null: cannot be told. */
+  readonly run: Run<boolean>;
+  readonly reads: readonly FieldRead[];
+  readonly readsItems: boolean;
+  readonly params: ReadonlyMap<string, Run>;
+  readonly message: Template;
+  /** The proposed text of a `set` fix. */
+  readonly fixTo: Run | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly cost: number;
+}
+
+/** A pack ready to check consignments with. */
+export interface CompiledPack {
+  readonly id: string;
+  readonly version: string;
+  readonly hash: string;
+  readonly regimes: ReadonlySet<string>;
+  readonly rules: readonly CompiledRule[];
+  /** Nodes one full evaluation of ITEMS_FOR_COST items works out at most. */
+  readonly cost: number;
+}
+
+/**
+ * Compiles a pack: all of its rules, or every problem found. `hash` is the hash of the pack's files; it goes into every
+ * finding, so that a verdict can be repeated.
+ */
+export function compilePack(pack: RulePack, hash = ''): Result<CompiledPack, readonly PackProblem[]> {
+  const problems: PackProblem[] = [];
+  const tables = ruleTables(pack.tables);
+  const seen = new Set<string>();
+  const rules: CompiledRule[] = [];
+  for (const rule of pack.rules) {
+    if (seen.has(rule.id)) problems.push({ code: 'rules.pack.duplicateRule', params: { rule: rule.id } });
+    seen.add(rule.id);
+    const compiled = compileRule(rule, tables, problems);
+    if (compiled !== null) rules.push(compiled);
+  }
+  const cost = rules.reduce((total, rule) => total + rule.cost, 0);
+  if (cost > MAX_COST)
+    problems.push({ code: 'rules.pack.tooCostly', params: { cost: String(cost), max: String(MAX_COST) } });
+  if (problems.length > 0) return err(problems);
+  return ok({ id: pack.pack, version: pack.version, hash, regimes: new Set(pack.regimes), rules, cost });
+}
+
+function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]): CompiledRule | null {
+  const before = problems.length;
+  const report = (code: PackProblem['code'], where: string, detail: string): void => {
+    problems.push({ code, params: { rule: rule.id, where, detail } });
+  };
+  const compile = (where: string, text: string): CompiledExpression | null => {
+    const made = compileExpression(text, rule.scope, tables);
+    if (made.ok) return made.value;
+    // The codes of an expression's problems are a subset of a pack's.
+    report(made.error.code as PackProblem['code'], where, made.error.detail);
+    return null;
+  };
+  const condition = (where: string, text: string): CompiledExpression | null => {
+    const made = compile(where, text);
+    if (made === null || made.compiled.type === 'bool') return made;
+    report('rules.pack.type', where, `${made.compiled.type} for bool`);
+    return null;
+  };
+
+  const when = rule.when === undefined ? null : condition('when', rule.when);
+  const assert = condition('assert', rule.assert);
+  const message = template(rule.msg);
+  const params = new Map<string, CompiledExpression>();
+  for (const [name, text] of Object.entries(rule.params ?? {})) {
+    const made = compile(`params.${name}`, text);
+    if (made !== null) params.set(name, made);
+  }
+  for (const name of message.names) {
+    if (Object.hasOwn(rule.params ?? {}, name)) continue;
+    const made = isReadable(name, rule.scope) ? compile('msg', name) : null;
+    if (made === null) report('rules.pack.unknownParameter', 'msg', name);
+    else params.set(name, made);
+  }
+  checkPlaces(rule, report, tables);
+  const fixTo = rule.fix !== undefined && 'set' in rule.fix ? compile('fix.to', rule.fix.to) : null;
+  if (assert === null || problems.length > before) return null;
+
+  const parts = [when, assert, ...params.values(), fixTo].filter((part) => part !== null);
+  const holds = asBool(assert.compiled);
+  return {
+    rule,
+    run: when === null ? holds : implies(asBool(when.compiled), holds),
+    reads: parts.flatMap((part) => part.reads),
+    readsItems: parts.some((part) => part.readsItems) || rule.at.some((at) => at.startsWith('items')),
+    params: new Map([...params].map(([name, made]) => [name, made.compiled.run])),
+    message,
+    fixTo: fixTo === null ? null : fixTo.compiled.run,
+    from: rule.effective?.from ?? null,
+    to: rule.effective?.to ?? null,
+    cost: costOf(parts, rule.scope),
+  };
+}
+
+function costOf(parts: readonly CompiledExpression[], scope: PackRule['scope']): number {
+  const times = scope === 'item' ? ITEMS_FOR_COST : 1;
+  return parts.reduce((total, { cost }) => total + cost.once * times + cost.perItem * ITEMS_FOR_COST, 0);
+}
+
+function isReadable(name: string, scope: PackRule['scope']): boolean {
+  const field = FIELD_SLOTS.get(name);
+  return field !== undefined && (field.group === 'head' || scope === 'item');
+}
+
+/** Whether a place in `at`, `set` or `goto` names something there is: a field, or the list of items. */
+function isPlace(place: string, scope: PackRule['scope']): boolean {
+  if (place === 'items' || FIELD_PATTERNS.has(place)) return true;
+  return scope === 'item' && place.startsWith('item.') && FIELD_SLOTS.has(place);
+}
+
+function checkPlaces(
+  rule: PackRule,
+  report: (code: PackProblem['code'], where: string, detail: string) => void,
+  tables: RuleTables,
+): void {
+  const { fix } = rule;
+  const places = rule.at.map((place): [string, string] => ['at', place]);
+  if (fix !== undefined && 'set' in fix) places.push(['fix.set', fix.set]);
+  if (fix !== undefined && 'goto' in fix) places.push(['fix.goto', fix.goto]);
+  for (const [where, place] of places) {
+    if (!isPlace(place, rule.scope)) report('rules.pack.unknownField', where, place);
+  }
+  if (fix !== undefined && 'set' in fix && (fix.set === 'items' || fix.set.includes('*'))) {
+    report('rules.pack.unknownField', 'fix.set', fix.set);
+  }
+  if (fix !== undefined && 'pick' in fix && !tables.has(fix.pick))
+    report('rules.pack.unknownTable', 'fix.pick', fix.pick);
+}

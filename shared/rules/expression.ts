@@ -1,0 +1,293 @@
+import { parseDecimal } from '#shared/base/decimal.ts';
+import type { Result } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
+import { all, countOf, distinctOf, exists, existsOne, itemCount, sumOf } from '#shared/rules/aggregates.ts';
+import { EXPRESSION_LIMITS, parseExpression } from '#shared/rules/celParser.ts';
+import type { Compiled, Run } from '#shared/rules/closures.ts';
+import {
+  asBool,
+  asDecimal,
+  asText,
+  constant,
+  ExpressionProblem,
+  fieldRun,
+  folded,
+} from '#shared/rules/closures.ts';
+import type { RuleTables } from '#shared/rules/codeLists.ts';
+import { FORMATS } from '#shared/rules/formats.ts';
+import type { RuleFunction } from '#shared/rules/functions.ts';
+import { FUNCTION_BY_NAME } from '#shared/rules/functions.ts';
+import type { FieldSlot } from '#shared/rules/model.ts';
+import { FIELD_SLOTS } from '#shared/rules/model.ts';
+import { binary, conditional, isOneOf, not } from '#shared/rules/operators.ts';
+import type { Syntax } from '#shared/rules/syntax.ts';
+import { children } from '#shared/rules/syntax.ts';
+
+/** A field an expression reads. */
+export interface FieldRead {
+  readonly field: FieldSlot;
+  /** head: a field that stands once; own: of the item the rule is applied to; each: of all items. */
+  readonly via: 'head' | 'own' | 'each';
+  /** Whether its value is needed; false where only `given` asks for it. */
+  readonly valued: boolean;
+}
+
+/** A compiled expression, what it reads and what it costs. */
+export interface CompiledExpression {
+  readonly compiled: Compiled;
+  readonly reads: readonly FieldRead[];
+  /** Whether the list of items as such matters (any aggregate). */
+  readonly readsItems: boolean;
+  /** Nodes worked out once per evaluation, and nodes worked out once per goods item. */
+  readonly cost: { readonly once: number; readonly perItem: number };
+}
+
+interface Context {
+  readonly scope: 'consignment' | 'item';
+  readonly tables: RuleTables;
+  readonly reads: FieldRead[];
+  readsItems: boolean;
+  perItem: number;
+  /** The name an aggregate gives to the item in hand; null outside of one. */
+  readonly variable: string | null;
+}
+
+/**
+ * Compiles one expression: parse, type check, our own gate, closures. The gate lets nothing through that it does not
+ * know: fields of the field table, the functions of functions.ts, aggregates over the items that are never nested.
+ */
+export function compileExpression(
+  text: string,
+  scope: 'consignment' | 'item',
+  tables: RuleTables,
+): Result<CompiledExpression, { readonly code: string; readonly detail: string }> {
+  const parsed = parseExpression(text, scope);
+  if (!parsed.ok) return parsed;
+  const context: Context = { scope, tables, reads: [], readsItems: false, perItem: 0, variable: null };
+  try {
+    const nodes = countNodes(parsed.value.syntax, 1);
+    const compiled = compileNode(parsed.value.syntax, context);
+    if (compiled.type !== parsed.value.type) throw new ExpressionProblem('type', parsed.value.type);
+    const { reads, readsItems, perItem } = context;
+    return ok({ compiled, reads, readsItems, cost: { once: nodes - perItem, perItem } });
+  } catch (problem) {
+    if (!(problem instanceof ExpressionProblem)) throw problem;
+    return err({ code: `rules.pack.${problem.code}`, detail: problem.detail });
+  }
+}
+
+function countNodes(node: Syntax, depth: number): number {
+  if (depth > EXPRESSION_LIMITS.depth)
+    throw new ExpressionProblem('tooComplex', String(EXPRESSION_LIMITS.depth));
+  let count = 1;
+  for (const child of children(node)) count += countNodes(child, depth + 1);
+  if (count > EXPRESSION_LIMITS.nodes)
+    throw new ExpressionProblem('tooComplex', String(EXPRESSION_LIMITS.nodes));
+  return count;
+}
+
+function compileNode(node: Syntax, context: Context): Compiled {
+  switch (node.kind) {
+    case 'text':
+      return constant('string', node.value);
+    case 'int':
+      return constant('int', node.value);
+    case 'bool':
+      return constant('bool', node.value);
+    case 'name':
+      return read(node.name, context, true);
+    case 'field':
+      return read(`${node.of}.${node.field}`, context, true);
+    case 'not':
+      return not(compileNode(node.of, context));
+    case 'if':
+      return conditional(
+        compileNode(node.test, context),
+        compileNode(node.yes, context),
+        compileNode(node.no, context),
+      );
+    case 'binary':
+      return node.op === 'in'
+        ? membership(node.left, node.right, context)
+        : binary(node.op, compileNode(node.left, context), compileNode(node.right, context));
+    case 'call':
+      return call(node.name, node.args, context);
+    case 'each':
+      return quantifier(node, context);
+    case 'list':
+      throw new ExpressionProblem('notAllowed', '[…]');
+  }
+}
+
+function read(name: string, context: Context, valued: boolean): Compiled {
+  const [group = '', rest] = name.split('.');
+  const each = context.variable !== null && group === context.variable;
+  const field = FIELD_SLOTS.get(each ? `item.${rest}` : name);
+  if (field === undefined) throw new ExpressionProblem('unknownField', name);
+  if (field.group === 'item' && !each && context.scope !== 'item')
+    throw new ExpressionProblem('unknownField', name);
+  const via = field.group === 'head' ? 'head' : each ? 'each' : 'own';
+  context.reads.push({ field, via, valued });
+  return { type: field.type, run: fieldRun(field), field };
+}
+
+function membership(left: Syntax, right: Syntax, context: Context): Compiled {
+  if (right.kind !== 'list') throw new ExpressionProblem('notAllowed', 'in');
+  const values = right.items.map((item) => {
+    if (item.kind !== 'text' && item.kind !== 'int') throw new ExpressionProblem('notAllowed', 'in');
+    return item.value;
+  });
+  const value = compileNode(left, context);
+  if (value.type !== 'string' && value.type !== 'int')
+    throw new ExpressionProblem('type', `${value.type} in`);
+  return isOneOf(value, values);
+}
+
+function body(node: Syntax, context: Context): Compiled {
+  if (node.kind !== 'each') throw new ExpressionProblem('notAllowed', node.kind);
+  if (context.variable !== null || context.scope === 'item') {
+    throw new ExpressionProblem('notAllowed', `items.${node.macro}()`);
+  }
+  if (node.name === 'item' || FIELD_SLOTS.has(node.name))
+    throw new ExpressionProblem('notAllowed', node.name);
+  context.readsItems = true;
+  const inner: Context = { ...context, variable: node.name };
+  const compiled = compileNode(node.body, inner);
+  context.perItem += countNodes(node.body, 1);
+  return compiled;
+}
+
+function quantifier(node: Syntax & { readonly kind: 'each' }, context: Context): Compiled {
+  switch (node.macro) {
+    case 'all':
+      return { type: 'bool', run: all(asBool(body(node, context))) };
+    case 'exists':
+      return { type: 'bool', run: exists(asBool(body(node, context))) };
+    case 'exists_one':
+      return { type: 'bool', run: existsOne(asBool(body(node, context))) };
+    case 'filter':
+    case 'map':
+      throw new ExpressionProblem(
+        'notAllowed',
+        `items.${node.macro}() outside of sum, count, size, distinct`,
+      );
+  }
+}
+
+function call(name: string, args: readonly Syntax[], context: Context): Compiled {
+  const [first] = args;
+  if (first === undefined) throw new ExpressionProblem('notAllowed', `${name}()`);
+  switch (name) {
+    case 'given':
+      return given(first, context);
+    case 'dec':
+      return decimalLiteral(first);
+    case 'sum':
+      return { type: 'Decimal', run: sumOf(asDecimal(body(macro(first, 'map'), context))) };
+    case 'count':
+      return { type: 'int', run: countOf(asBool(body(macro(first, 'map'), context))) };
+    case 'size':
+      return { type: 'int', run: size(first, context) };
+  }
+  const known = FUNCTION_BY_NAME.get(name);
+  if (known === undefined || known.params.length !== args.length)
+    throw new ExpressionProblem('notAllowed', `${name}()`);
+  return known.bind === undefined ? plainCall(known, args, context) : boundCall(known, args, context);
+}
+
+function macro(node: Syntax, wanted: 'map' | 'filter'): Syntax {
+  if (node.kind === 'each' && node.macro === wanted) return node;
+  throw new ExpressionProblem('notAllowed', `items.${wanted}() expected`);
+}
+
+function size(node: Syntax, context: Context): Run<number> {
+  if (node.kind === 'name' && node.name === 'items') {
+    context.readsItems = true;
+    return itemCount;
+  }
+  if (node.kind === 'each') return countOf(asBool(body(macro(node, 'filter'), context)));
+  const [list] = children(node);
+  if (node.kind === 'call' && node.name === 'distinct' && list !== undefined) {
+    return distinctOf(asText(body(macro(list, 'map'), context)));
+  }
+  throw new ExpressionProblem('notAllowed', 'size()');
+}
+
+/** `given(x)`: whether something usable was entered. Unknown while what was entered cannot be read. */
+function given(node: Syntax, context: Context): Compiled {
+  if (node.kind !== 'field') throw new ExpressionProblem('notAllowed', 'given()');
+  const { field } = read(`${node.of}.${node.field}`, context, false);
+  if (field === undefined) throw new ExpressionProblem('unknownField', node.field);
+  const { slot, pattern } = field;
+  const head = field.group === 'head';
+  if (field.type === 'string')
+    return { type: 'bool', run: head ? (h) => h[slot] !== '' : (_h, t) => t[slot] !== '' };
+  const numberSlot = (FIELD_SLOTS.get('itemNo')?.slot ?? 0) as number;
+  const run: Run = (h, t, f) => {
+    if ((head ? h[slot] : t[slot]) !== null) return true;
+    if (f.unreadable.size === 0 || pattern === null) return false;
+    const at = head ? pattern : pattern.replace('*', String(Number(t[numberSlot]) - 1));
+    return f.unreadable.has(at) ? null : false;
+  };
+  return { type: 'bool', run };
+}
+
+function decimalLiteral(node: Syntax): Compiled {
+  const value = node.kind === 'text' ? parseDecimal(node.value) : null;
+  if (value === null) throw new ExpressionProblem('type', 'dec()');
+  return constant('Decimal', value);
+}
+
+function boundCall(known: RuleFunction, args: readonly Syntax[], context: Context): Compiled {
+  const [name, subject] = args;
+  if (name === undefined || subject === undefined || name.kind !== 'text') {
+    throw new ExpressionProblem('notAllowed', `${known.name}()`);
+  }
+  if (known.bind === 'table' && !context.tables.has(name.value))
+    throw new ExpressionProblem('unknownTable', name.value);
+  if (known.bind === 'format' && !Object.hasOwn(FORMATS, name.value)) {
+    throw new ExpressionProblem('unknownFormat', name.value);
+  }
+  return apply(known, [compileNode(subject, context)], known.apply(context.tables, name.value));
+}
+
+function plainCall(known: RuleFunction, args: readonly Syntax[], context: Context): Compiled {
+  const compiled = args.map((arg) => compileNode(arg, context));
+  compiled.forEach((arg, i) => {
+    if (arg.type !== known.params[i]) throw new ExpressionProblem('type', `${known.name}(${arg.type})`);
+  });
+  return apply(known, compiled, known.apply(context.tables, ''));
+}
+
+function apply(
+  known: RuleFunction,
+  args: readonly Compiled[],
+  f: ReturnType<RuleFunction['apply']>,
+): Compiled {
+  const [a, b, c] = args.map((arg) => arg.run);
+  if (a === undefined) throw new ExpressionProblem('notAllowed', known.name);
+  const type = known.result;
+  if (b === undefined) return folded({ type, run: unary(f, args[0], a) }, args);
+  const run: Run = (h, t, frame) => {
+    const x = a(h, t, frame);
+    const y = b(h, t, frame);
+    const z = c === undefined ? '' : c(h, t, frame);
+    return x === null || y === null || z === null ? null : f(x, y, z);
+  };
+  return folded({ type, run }, args);
+}
+
+function unary(f: ReturnType<RuleFunction['apply']>, arg: Compiled | undefined, a: Run): Run {
+  // A function of one argument ignores the others it could be given.
+  const call1 = f as unknown as (x: unknown) => ReturnType<Run>;
+  const field = arg?.field;
+  if (field === undefined || field.type !== 'string') {
+    return (h, t, frame) => {
+      const x = a(h, t, frame);
+      return x === null ? null : call1(x);
+    };
+  }
+  // A text field is never null, so its slot can be read in place.
+  const { slot } = field;
+  return field.group === 'head' ? (h) => call1(h[slot]) : (_h, t) => call1(t[slot]);
+}

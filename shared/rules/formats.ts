@@ -1,0 +1,79 @@
+/**
+ * Formats by name. A rule names a format and never brings a pattern, because a pattern from outside can take for ever;
+ * every pattern here is linear.
+ */
+export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
+  /** Unified social credit code (统一社会信用代码), 18 characters, check character included. */
+  uscc: isUscc,
+  /** Customs registration code (海关注册编码), 10 characters. */
+  customsCode10: (x) => /^[0-9A-Z]{10}$/.test(x),
+  /** Registered firm: 18-character social credit code or 10-character customs code (CEB messages, edition 202205). */
+  enterprise: (x) => isUscc(x) || /^[0-9A-Z]{10}$/.test(x),
+  /** HS code as the inventory carries it: exactly 10 digits (CEB603 `gcode`). */
+  hs10: (x) => /^\d{10}$/.test(x),
+  /** HS heading (品目): 4 digits, enough for simplified declaration. */
+  hs4: (x) => /^\d{4}$/.test(x),
+  /** Order number: visible ASCII without spaces. */
+  orderNo: (x) => /^[\x21-\x7e]{1,60}$/.test(x),
+  /** Waybill number: letters, digits and hyphen. */
+  waybillNo: (x) => /^[0-9A-Za-z-]{1,32}$/.test(x),
+  /** The firm's own document number: visible ASCII without spaces. */
+  copNo: (x) => /^[\x21-\x7e]{1,30}$/.test(x),
+  /** Customs district (关区): four digits, not the head office "xx00". */
+  customsOffice: (x) => /^\d{4}$/.test(x) && !x.endsWith('00'),
+  /** Telephone: digits, spaces and the usual signs, at least six digits. */
+  telephone: (x) => /^[0-9+() -]{6,50}$/.test(x) && x.replace(/\D/g, '').length >= 6,
+  /** Barcode with a right check digit. */
+  gtin: isGtin,
+};
+
+const USCC_CHARS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+/** Whether a text is a unified social credit code with a right check character (GB 32100: base 31, weights 3^i mod 31). */
+export function isUscc(text: string): boolean {
+  if (text.length !== 18) return false;
+  let total = 0;
+  for (let i = 0; i < 17; i++) {
+    const value = USCC_CHARS.indexOf(text.charAt(i));
+    if (value < 0) return false;
+    total += value * (USCC_WEIGHTS[i] ?? 0);
+  }
+  return USCC_CHARS.charAt((31 - (total % 31)) % 31) === text.charAt(17);
+}
+
+/** Whether a text is a GTIN-8, -12, -13 or -14 with a right check digit (GS1: weights 3 and 1 from the right). */
+export function isGtin(text: string): boolean {
+  const n = text.length;
+  if (n !== 8 && n !== 12 && n !== 13 && n !== 14) return false;
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return false;
+    total += (n - i) % 2 === 0 ? digit * 3 : digit;
+  }
+  return total % 10 === 0;
+}
+
+/** Number of characters as a person counts them: code points. */
+export function charCount(text: string): number {
+  let count = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xd800 && unit <= 0xdbff) count--;
+  }
+  return count;
+}
+
+/**
+ * Bytes in GB18030, which GBK is part of: 1 for ASCII, 4 beyond the basic plane, else 2. Rare characters of the basic
+ * plane that GBK lacks take 4 in GB18030; without its table they count as 2, which suits every script in use here.
+ */
+export function gbkBytes(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) {
+    // A surrogate pair is two units of two bytes: four together.
+    bytes += text.charCodeAt(i) < 0x80 ? 1 : 2;
+  }
+  return bytes;
+}

@@ -1,0 +1,101 @@
+import type { CalendarDate, LocalTime } from '#shared/base/calendarDate.ts';
+import { daysBetween } from '#shared/base/calendarDate.ts';
+import type { Decimal } from '#shared/base/decimal.ts';
+import { digitCounts, negate, roundHalfUp, sign } from '#shared/base/decimal.ts';
+import type { RuleTables } from '#shared/rules/codeLists.ts';
+import { charCount, FORMATS, gbkBytes, isGtin, isUscc } from '#shared/rules/formats.ts';
+import type { ScalarType } from '#shared/rules/model.ts';
+
+/** A value inside an expression. */
+export type Value = string | number | boolean | Decimal;
+
+/** One function of the rule language. Every one is total: it answers for any argument of its type and never throws. */
+export interface RuleFunction {
+  readonly name: string;
+  readonly params: readonly ScalarType[];
+  readonly result: ScalarType;
+  /** Written after its first argument with a dot, as CEL's own text functions are. */
+  readonly method?: true;
+  /** The first argument must be written out in the rule; the function is made for it once, when the pack is loaded. */
+  readonly bind?: 'table' | 'format';
+  readonly apply: (tables: RuleTables, bound: string) => (a: Value, b: Value, c: Value) => Value;
+}
+
+interface TypeNames {
+  readonly bool: boolean;
+  readonly int: number;
+  readonly string: string;
+  readonly Decimal: Decimal;
+  readonly Day: CalendarDate;
+  readonly Moment: LocalTime;
+}
+
+/** Ties a function to its declared types; the type checker has proved that no other value arrives. */
+function define<const P extends readonly ScalarType[], R extends ScalarType>(
+  name: string,
+  params: P,
+  result: R,
+  call: (...args: { [K in keyof P]: TypeNames[P[K]] }) => TypeNames[R],
+  extra: { readonly method?: true } = {},
+): RuleFunction {
+  const run = call as unknown as (a: Value, b: Value, c: Value) => Value;
+  return { name, params, result, apply: () => run, ...extra };
+}
+
+function bound<R extends ScalarType>(
+  name: string,
+  kind: 'table' | 'format',
+  result: R,
+  make: (tables: RuleTables, bound: string) => (text: string) => TypeNames[R],
+): RuleFunction {
+  const apply = (tables: RuleTables, given: string) =>
+    make(tables, given) as unknown as (a: Value, b: Value, c: Value) => Value;
+  return { name, params: ['string', 'string'], result, bind: kind, apply };
+}
+
+const method = { method: true } as const;
+const never = (): boolean => false;
+
+/** Every function a rule may call besides `given`, `sum`, `count`, `size`, `distinct` and the macros. */
+export const FUNCTIONS: readonly RuleFunction[] = [
+  bound('inTable', 'table', 'bool', (tables, name) => {
+    const codes = tables.codes(name);
+    return (code) => codes.has(code);
+  }),
+  bound('confirmedIn', 'table', 'bool', (tables, name) => {
+    const codes = tables.confirmed(name);
+    return (code) => codes.has(code);
+  }),
+  bound('customsOf', 'table', 'string', (tables, name) => {
+    const codes = tables.customs(name);
+    return (code) => codes.get(code) ?? '';
+  }),
+  bound('hasWord', 'table', 'bool', (tables, name) => tables.hasWord(name)),
+  bound('onlyWords', 'table', 'bool', (tables, name) => tables.onlyWords(name)),
+  bound('fmt', 'format', 'bool', (_tables, name) =>
+    Object.hasOwn(FORMATS, name) ? (FORMATS[name] ?? never) : never,
+  ),
+  define('uscc', ['string'], 'bool', isUscc),
+  define('gtin', ['string'], 'bool', isGtin),
+  define('chars', ['string'], 'int', charCount),
+  define('gbkBytes', ['string'], 'int', gbkBytes),
+  define('heading', ['string'], 'string', (code) => code.slice(0, 4)),
+  define('chapter', ['string'], 'string', (code) => code.slice(0, 2)),
+  define('left', ['string', 'int'], 'string', (text, count) => text.slice(0, Math.max(0, count))),
+  define('startsWith', ['string', 'string'], 'bool', (text, part) => text.startsWith(part), method),
+  define('endsWith', ['string', 'string'], 'bool', (text, part) => text.endsWith(part), method),
+  define('contains', ['string', 'string'], 'bool', (text, part) => text.includes(part), method),
+  define('roundHalfUp', ['Decimal', 'int'], 'Decimal', (value, places) =>
+    roundHalfUp(value, Math.min(30, Math.max(0, places))),
+  ),
+  define('abs', ['Decimal'], 'Decimal', (value) => (sign(value) < 0 ? negate(value) : value)),
+  define('fits', ['Decimal', 'int', 'int'], 'bool', (value, whole, fraction) => {
+    const counts = digitCounts(value);
+    return counts.whole <= whole && counts.fraction <= fraction;
+  }),
+  define('days', ['Day', 'Day'], 'int', (from, to) => daysBetween(from, to)),
+  define('day', ['Moment'], 'Day', (moment) => moment.slice(0, 10) as CalendarDate),
+];
+
+/** Functions by name. */
+export const FUNCTION_BY_NAME: ReadonlyMap<string, RuleFunction> = new Map(FUNCTIONS.map((f) => [f.name, f]));

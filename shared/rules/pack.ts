@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { parseDate } from '#shared/base/calendarDate.ts';
+
+/** Name and edition of the rule language this version understands. */
+export const PROFILE = 'cel-c/1';
+
+/** How a finding weighs: fatal cannot be sent; hold needs a document or a second person; verify is confirmed once. */
+export const SEVERITIES = ['fatal', 'hold', 'verify', 'warning', 'info'] as const;
+/** One of SEVERITIES. */
+export type Severity = (typeof SEVERITIES)[number];
+
+const date = z.string().refine((text) => parseDate(text) !== null, 'not a day');
+const confidence = z.enum(['confirmed', 'toBeConfirmed']);
+const expression = z.string().min(1).max(2000);
+const place = z.string().max(100);
+const both = (max: number) =>
+  z.strictObject({ 'zh-CN': z.string().min(1).max(max), en: z.string().min(1).max(max) });
+
+/** Half-open: from the first day in force to the first day no longer in force. */
+const effective = z.strictObject({ from: date.nullable(), to: date.nullable() });
+
+const codeRow = z.strictObject({
+  code: z.string().min(1).max(60),
+  zh: z.string().max(500),
+  en: z.string().max(500),
+  customs: z.string().max(60),
+  confidence,
+});
+
+const fix = z.union([
+  z.strictObject({ set: place, to: expression }),
+  z.strictObject({ ask: both(300) }),
+  z.strictObject({ pick: z.string().max(40) }),
+  z.strictObject({ goto: place }),
+]);
+
+const source = z.strictObject({
+  ref: both(300),
+  clause: z.string().max(200).optional(),
+  from: date.optional(),
+});
+
+const rule = z.strictObject({
+  id: z.string().regex(/^[RCT]\d{4}$/),
+  rev: z.int().min(1).max(9999),
+  class: z.enum(['R', 'C', 'T']),
+  severity: z.enum(SEVERITIES),
+  scope: z.enum(['consignment', 'item']),
+  when: expression.optional(),
+  assert: expression,
+  at: z.array(place).min(1).max(12),
+  params: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,30}$/), expression).optional(),
+  msg: both(600),
+  why: both(1200).optional(),
+  source,
+  confidence,
+  effective: effective.optional(),
+  regimes: z.array(z.string().max(8)).max(20).optional(),
+  fix: fix.optional(),
+});
+
+const packTest = z.strictObject({
+  name: z.string().min(1).max(200),
+  /** The day the check is made; the suite's own day when absent. */
+  today: date.optional(),
+  /** Field pointers and the texts that are typed into them, on top of the base draft. */
+  set: z.record(z.string().max(200), z.string().max(4000)).optional(),
+  /** Copies of the base draft's first item added at the end before `set`. */
+  addItems: z.int().min(0).max(200).optional(),
+  /** Takes all items away. */
+  noItems: z.boolean().optional(),
+  /** [rule, first pointer] of every finding; only these rules are looked at when `only` is given. */
+  expect: z.array(z.tuple([z.string().max(10), z.string().max(200)])).max(400),
+});
+
+const packTests = z.strictObject({
+  today: date,
+  regime: z.string().max(8),
+  /** Field pointers and texts of a consignment without findings. */
+  base: z.record(z.string().max(200), z.string().max(4000)),
+  cases: z.array(packTest).max(2000),
+});
+
+/** A rule pack: everything the check needs, as data (see resources/rules/README.md). */
+export const packSchema = z.strictObject({
+  pack: z.string().regex(/^[a-z0-9.-]{3,60}$/),
+  version: z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/),
+  seq: z.int().min(1),
+  profile: z.literal(PROFILE),
+  title: both(200),
+  regimes: z.array(z.string().max(8)).min(1).max(20),
+  /** The day legal time is measured by; "today" is the day the check is made, which is the day of declaration. */
+  basis: z.literal('today'),
+  effective,
+  publisher: both(200),
+  languages: z.tuple([z.literal('zh-CN'), z.literal('en')]),
+  tables: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,30}$/), z.array(codeRow).max(20_000)),
+  rules: z.array(rule).min(1).max(2000),
+  tests: packTests,
+});
+
+/** A rule pack as read and found well-formed. */
+export type RulePack = z.infer<typeof packSchema>;
+/** One rule of a pack. */
+export type PackRule = z.infer<typeof rule>;
+/** The tests a pack brings. */
+export type PackTests = z.infer<typeof packTests>;
+/** A text in both languages of the workstation. */
+export interface BothLanguages {
+  readonly 'zh-CN': string;
+  readonly en: string;
+}
+/** Where a rule comes from: notice, message edition or other text. */
+export type RuleSource = z.infer<typeof source>;
+
+/** Why a pack cannot be used. `rule` and `where` are in params where the problem lies in one rule. */
+export interface PackProblem {
+  readonly code:
+    | 'rules.pack.notAPack'
+    | 'rules.pack.duplicateRule'
+    | 'rules.pack.syntax'
+    | 'rules.pack.type'
+    | 'rules.pack.notAllowed'
+    | 'rules.pack.tooComplex'
+    | 'rules.pack.unknownField'
+    | 'rules.pack.unknownTable'
+    | 'rules.pack.unknownFormat'
+    | 'rules.pack.unknownParameter'
+    | 'rules.pack.tooCostly';
+  readonly params: Readonly<Record<string, string>>;
+}
