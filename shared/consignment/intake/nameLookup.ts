@@ -28,7 +28,7 @@ const CODE_FORMS: Readonly<Record<CodeTableName, RegExp>> = {
   transport: /^[0-9A-Z]$/,
   packaging: /^\d{2}$/,
   customs: /^\d{4}$/,
-  hs: /^\d{8,10}$/,
+  hs: /^\d{4}$|^\d{6}$|^\d{8}$|^\d{10}$/,
   statistics: /^[AB]$/,
   regime: /^\d{4}$/,
 };
@@ -39,7 +39,6 @@ const FIXED_DIGITS: Readonly<Partial<Record<CodeTableName, number>>> = {
   packaging: 2,
   customs: 4,
   regime: 4,
-  hs: 10,
 };
 
 const ALIASES: Readonly<Partial<Record<CodeTableName, ReadonlyMap<string, string>>>> = {
@@ -73,16 +72,20 @@ function byForm(table: CodeTableName, text: string): string | undefined {
   if (table === 'country' && upper.length === 2) return COUNTRY_LETTERS.get(upper);
   if (table === 'hs') {
     const digits = text.replace(/[\s.]/g, '');
-    return CODE_FORMS.hs.test(digits) && digits.length !== 9 ? digits : undefined;
+    return CODE_FORMS.hs.test(digits) ? digits : undefined;
   }
   return CODE_FORMS[table].test(upper) ? upper : undefined;
 }
 
-/** A number cell drops leading zeros: 0712340000 arrives as 712340000. One digit short leaves one reading only. */
+/**
+ * A number cell drops leading zeros: 0712340000 arrives as 712340000. One digit short leaves one reading only;
+ * commodity codes have 4, 6, 8 or 10 digits, so an odd number of them is one short.
+ */
 function withLeadingZero(table: CodeTableName, text: string): string | undefined {
+  if (!/^\d{1,9}$/.test(text)) return undefined;
+  if (table === 'hs') return text.length >= 3 && text.length % 2 === 1 ? `0${text}` : undefined;
   const digits = FIXED_DIGITS[table];
-  if (digits === undefined || !/^\d+$/.test(text)) return undefined;
-  const oneShort = text.length === digits - 1;
-  const unitShort = table === 'unit' && text.length < digits;
-  return oneShort || unitShort ? text.padStart(digits, '0') : undefined;
+  if (digits === undefined) return undefined;
+  const fits = text.length === digits - 1 || (table === 'unit' && text.length < digits);
+  return fits ? text.padStart(digits, '0') : undefined;
 }
