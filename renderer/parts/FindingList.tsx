@@ -1,0 +1,129 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useText } from '#renderer/app/text.tsx';
+import { fieldLabel } from '#renderer/parts/labels.ts';
+import { SeverityTag } from '#renderer/parts/StateTag.tsx';
+import { fillIn } from '#shared/i18n/texts.ts';
+import type { Finding, FindingFix } from '#shared/rules/finding.ts';
+
+interface FindingListProps {
+  readonly findings: readonly Finding[];
+  /** Index of the finding the keyboard stands on. */
+  readonly current?: number | null;
+  onJump?(finding: Finding, index: number): void;
+  /** Carries a fix out; the list has shown what it would change. */
+  onFix?(finding: Finding, fix: FindingFix): void;
+  /** Text now at a pointer, for old → new. */
+  oldText?(pointer: string): string;
+}
+
+/** Findings: weight, what, where; with why, source and rule on demand, and the proposed fix. */
+export function FindingList(props: FindingListProps) {
+  const t = useText();
+  if (props.findings.length === 0) return <p className="findings-none">✓ {t('finding.none')}</p>;
+  return (
+    <ol className="findings">
+      {props.findings.map((finding, index) => (
+        <FindingCard
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may speak twice of the same field
+          key={`${finding.rule} ${finding.at[0]} ${index}`}
+          {...props}
+          finding={finding}
+          index={index}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function FindingCard(props: FindingListProps & { readonly finding: Finding; readonly index: number }) {
+  const t = useText();
+  const { finding, index } = props;
+  const [more, setMore] = useState(false);
+  const where = finding.at[0];
+  const text = fillIn(t.of(finding.text), finding.params);
+  return (
+    <li
+      className={`finding finding-${finding.severity}${props.current === index ? ' finding-current' : ''}`}
+      aria-current={props.current === index ? 'true' : undefined}
+      data-finding={index}
+    >
+      <div className="finding-head">
+        <SeverityTag severity={finding.severity} />
+        {where !== undefined && <span className="dim">{fieldLabel(t, where)}</span>}
+        {finding.confidence === 'toBeConfirmed' && (
+          <span className="tag tag-plain">{t('finding.toBeConfirmed')}</span>
+        )}
+      </div>
+      <button
+        type="button"
+        className="finding-text"
+        onClick={() => props.onJump?.(finding, index)}
+        disabled={props.onJump === undefined || where === undefined}
+      >
+        {text}
+      </button>
+      {finding.fix !== undefined && props.onFix !== undefined && (
+        <FixOffer {...props} finding={finding} fix={finding.fix} />
+      )}
+      <button type="button" className="link-button" aria-expanded={more} onClick={() => setMore(!more)}>
+        {finding.rule} · {t('finding.why')}
+      </button>
+      {more && (
+        <div className="finding-more">
+          {finding.why !== undefined && <p>{fillIn(t.of(finding.why), finding.params)}</p>}
+          <p>
+            {t('finding.source')}：{t.of(finding.source.ref)}
+            {finding.source.clause === undefined ? '' : ` ${finding.source.clause}`}
+          </p>
+          <p className="dim">
+            {t('finding.pack', {
+              pack: finding.pack.id,
+              version: finding.pack.version,
+              hash: finding.pack.hash.slice(0, 12),
+            })}
+          </p>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function FixOffer(props: FindingListProps & { readonly finding: Finding; readonly fix: FindingFix }) {
+  const t = useText();
+  const { fix, finding } = props;
+  const act = () => props.onFix?.(finding, fix);
+  switch (fix.kind) {
+    case 'ask':
+      return <p className="finding-ask">{fillIn(t.of(fix.text), finding.params)}</p>;
+    case 'pick':
+      return (
+        <Button size="small" onClick={act}>
+          {t('finding.fix.pick')}
+        </Button>
+      );
+    case 'goto':
+      return (
+        <Button size="small" onClick={act}>
+          {t('finding.fix.goto', { field: fieldLabel(t, fix.at) })}
+        </Button>
+      );
+    case 'set':
+      return (
+        <div className="finding-fix">
+          {fix.edit.kind === 'set' && (
+            <span className="finding-change">
+              <del>{props.oldText?.(fix.edit.at) || t('common.empty')}</del> → <ins>{fix.edit.text}</ins>
+            </span>
+          )}
+          <Button size="small" onClick={act}>
+            {fix.edit.kind === 'set'
+              ? t('finding.fix.set', { new: fix.edit.text })
+              : fix.edit.kind === 'insertItem'
+                ? t('finding.fix.insertItem')
+                : t('finding.fix.removeItem', { number: fix.edit.index + 1 })}
+          </Button>
+        </div>
+      );
+  }
+}

@@ -1,0 +1,32 @@
+import { create } from 'zustand';
+
+/** A short message at the edge of the window, with at most one thing to do. */
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'done' | 'note' | 'error';
+  readonly text: string;
+  readonly action?: { readonly label: string; run(): void };
+}
+
+interface Toasts {
+  readonly list: readonly Toast[];
+}
+
+const MOST = 4;
+let lastId = 0;
+
+/** The messages on screen. */
+export const useToasts = create<Toasts>(() => ({ list: [] }));
+
+/** Shows a message; the same text is not shown twice at once. */
+export function showToast(toast: Omit<Toast, 'id'>): void {
+  const next = { ...toast, id: ++lastId };
+  useToasts.setState(({ list }) => ({
+    list: [...list.filter((other) => other.text !== toast.text), next].slice(-MOST),
+  }));
+}
+
+/** Takes a message away. */
+export function hideToast(id: number): void {
+  useToasts.setState(({ list }) => ({ list: list.filter((toast) => toast.id !== id) }));
+}

@@ -1,0 +1,61 @@
+import { appEn } from '#shared/i18n/en/app.ts';
+import { consignmentsEn } from '#shared/i18n/en/consignments.ts';
+import { fieldsEn } from '#shared/i18n/en/fields.ts';
+import { hostEn } from '#shared/i18n/en/host.ts';
+import { messagesEn } from '#shared/i18n/en/messages.ts';
+import { pagesEn } from '#shared/i18n/en/pages.ts';
+import { windowEn } from '#shared/i18n/en/window.ts';
+import { appZh } from '#shared/i18n/zh-CN/app.ts';
+import { consignmentsZh } from '#shared/i18n/zh-CN/consignments.ts';
+import { fieldsZh } from '#shared/i18n/zh-CN/fields.ts';
+import { hostZh } from '#shared/i18n/zh-CN/host.ts';
+import { messagesZh } from '#shared/i18n/zh-CN/messages.ts';
+import { pagesZh } from '#shared/i18n/zh-CN/pages.ts';
+import { windowZh } from '#shared/i18n/zh-CN/window.ts';
+
+const ZH = {
+  ...windowZh,
+  ...consignmentsZh,
+  ...fieldsZh,
+  ...pagesZh,
+  ...appZh,
+  ...hostZh,
+  ...messagesZh,
+} as const;
+
+/** The key of a text a person reads. Chinese is the first language; English must have every key. */
+export type TextKey = keyof typeof ZH;
+/** A language of the workstation. */
+export type Language = 'zh-CN' | 'en';
+/** All texts of one language. */
+export type Texts = Readonly<Record<TextKey, string>>;
+/** The values a text's `{placeholders}` stand for. */
+export type TextParams = Readonly<Record<string, string | number>>;
+
+const EN: Texts = {
+  ...windowEn,
+  ...consignmentsEn,
+  ...fieldsEn,
+  ...pagesEn,
+  ...appEn,
+  ...hostEn,
+  ...messagesEn,
+};
+
+/** The texts of a language. */
+export function textsOf(language: Language): Texts {
+  return language === 'en' ? EN : ZH;
+}
+
+/** The text of a key that is only known at run time ("error." + code); null when there is none. */
+export function findText(language: Language, key: string): string | null {
+  const texts: Readonly<Record<string, string>> = textsOf(language);
+  return Object.hasOwn(texts, key) ? (texts[key] ?? null) : null;
+}
+
+/** A text with its `{placeholders}` filled in; one without a value stays as it is, so that a gap is visible. */
+export function fillIn(text: string, params: TextParams = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(params, name) ? String(params[name]) : whole,
+  );
+}
