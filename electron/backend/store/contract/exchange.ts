@@ -136,12 +136,14 @@ export interface ReceiptQuery {
 export interface Exchange {
   /** Puts documents into the outbox: one audit row for the sending, one for each document with key and hash. */
   freeze(documents: readonly NewDocument[], audit: AuditEntry): void;
-  /** Documents to act on now: queued or unknown and due, or sending with a lease that has run out; oldest first. */
+  /** Documents to act on now: queued, unknown or sending (then the answer is lost), due, and not leased; oldest first. */
   due(now: number, limit: number): readonly StoredDocument[];
   /** The earliest time at which `due` will give something; null when nothing waits. */
   nextDueAt(): number | null;
   /** Reserves documents for one sender until a time; gives the ids that were free. */
   lease(ids: readonly string[], until: number, now: number): readonly string[];
+  /** Ends every lease: at the start of sending, when no other sender can be alive. */
+  releaseLeases(): void;
   /** Moves a document when it still is in `from`; false, and no audit row, when it is not. */
   setState(
     id: string,

@@ -1,0 +1,244 @@
+import { countOf, idsOf, pageOf } from '#backend/store/consignmentFilter.ts';
+import type { ConsignmentRecord } from '#backend/store/consignmentRecords.ts';
+import {
+  checkColumns,
+  checkOfRecord,
+  rowOfRecord,
+  stateOfRecord,
+} from '#backend/store/consignmentRecords.ts';
+import type { AuditLog, AuditOfMany } from '#backend/store/contract/audit.ts';
+import type {
+  CheckResult,
+  Consignments,
+  DraftChange,
+  Filled,
+  NewConsignment,
+  SaveProblem,
+  StoredConsignment,
+} from '#backend/store/contract/consignments.ts';
+import { draftColumns } from '#backend/store/listColumns.ts';
+import { searchEntry, searchHash, writeSearchEntry } from '#backend/store/searchIndex.ts';
+import type { Sql, SqlValue } from '#backend/store/sql.ts';
+import { storedJson } from '#backend/store/sql.ts';
+import { codeOfState, stateOfCode } from '#backend/store/stateCodes.ts';
+import { undoHistory, undoState } from '#backend/store/undoHistory.ts';
+import type { Result } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
+import type { Draft } from '#shared/consignment/consignment.ts';
+import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
+import { CONSIGNMENT_STATES, EDITABLE_STATES } from '#shared/exchange/consignmentState.ts';
+
+const BY_ID = 'SELECT * FROM consignment WHERE id = ?';
+const BY_NUMBER = 'SELECT * FROM consignment WHERE n = ?';
+
+/** The consignments over a database. */
+export function consignments(sql: Sql, audit: AuditLog): Consignments {
+  const record = (id: string): ConsignmentRecord | undefined => sql.get<ConsignmentRecord>(BY_ID, [id]);
+  const ofMany = (ids: readonly string[], entry: AuditOfMany): readonly string[] => {
+    for (const id of ids) audit.append({ ...entry, subject: id });
+    return ids;
+  };
+
+  return {
+    ...undoHistory(sql),
+    insert: (consignment, entry) =>
+      sql.transaction(() => {
+        insertOne(sql, consignment);
+        ofMany([consignment.id], entry);
+      }),
+    insertMany: (list, entry) =>
+      sql.transaction(() => {
+        for (const consignment of list) insertOne(sql, consignment);
+        ofMany(
+          list.map(({ id }) => id),
+          entry,
+        );
+      }),
+    get: (id) => {
+      const found = record(id);
+      return found === undefined ? null : wholeOf(sql, found);
+    },
+    row: (id) => {
+      const found = record(id);
+      return found === undefined ? null : rowOfRecord(found);
+    },
+    list: (query) => ({
+      total: countOf(sql, query),
+      rows: pageOf(sql, query)
+        .map((n) => sql.get<ConsignmentRecord>(BY_NUMBER, [n]))
+        .filter((found) => found !== undefined)
+        .map(rowOfRecord),
+    }),
+    ids: (filter) => idsOf(sql, filter),
+    saveDraft: (change, entry) =>
+      sql.transaction(() => {
+        const saved = saveDraft(sql, change, record(change.id));
+        if (saved.ok) audit.append(entry);
+        return saved;
+      }),
+    saveCheck: (id, check) => saveCheck(sql, id, check),
+    setState: (id, state, entry) =>
+      sql.transaction(() => {
+        const code = codeOfState(state);
+        const changed =
+          sql.run(
+            'UPDATE consignment SET state = @code, updated_at = @at WHERE id = @id AND state <> @code',
+            {
+              id,
+              code,
+              at: entry.at,
+            },
+          ) === 1;
+        if (changed) audit.append(entry);
+        return changed;
+      }),
+    remove: (ids, entry) =>
+      sql.transaction(() =>
+        ofMany(
+          ids.filter(
+            (id) =>
+              sql.run(
+                'UPDATE consignment SET removed_at = @at, updated_at = @at WHERE id = @id AND removed_at IS NULL',
+                { id, at: entry.at },
+              ) === 1,
+          ),
+          entry,
+        ),
+      ),
+    restore: (ids, entry) =>
+      sql.transaction(() =>
+        ofMany(
+          ids.filter(
+            (id) =>
+              sql.run(
+                'UPDATE consignment SET removed_at = NULL, updated_at = @at WHERE id = @id AND removed_at IS NOT NULL',
+                { id, at: entry.at },
+              ) === 1,
+          ),
+          entry,
+        ),
+      ),
+    countsByState: () => countsByState(sql),
+    countReadyBlocked: () => countReadyBlocked(sql),
+    idsByOrderNo: (orderNo) =>
+      sql
+        .all<{ id: string }>(
+          'SELECT id FROM consignment WHERE order_no = ? AND removed_at IS NULL ORDER BY n',
+          [orderNo],
+        )
+        .map(({ id }) => id),
+  };
+}
+
+function insertOne(sql: Sql, consignment: NewConsignment): void {
+  const { draft } = consignment;
+  const columns = {
+    id: consignment.id,
+    regime: draft.regime,
+    state: codeOfState('draft'),
+    revision: 1,
+    import_id: consignment.importId,
+    created_at: consignment.createdAt,
+    updated_at: consignment.createdAt,
+    ...draftColumns(draft),
+    ...checkColumns(consignment.check),
+  };
+  const names = Object.keys(columns);
+  const n = sql.get<{ n: number }>(
+    `INSERT INTO consignment (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')}) RETURNING n`,
+    columns,
+  )?.n;
+  if (n === undefined) return;
+  const entry = searchEntry(draft);
+  sql.run('INSERT INTO consignment_draft (n, draft, filled, search_hash) VALUES (?, ?, ?, ?)', [
+    n,
+    JSON.stringify(draft),
+    JSON.stringify(consignment.filled),
+    searchHash(entry),
+  ]);
+  writeSearchEntry(sql, n, entry, false);
+}
+
+function wholeOf(sql: Sql, record: ConsignmentRecord): StoredConsignment {
+  const wide = sql.get<{ draft: string; filled: string }>(
+    'SELECT draft, filled FROM consignment_draft WHERE n = ?',
+    [record.n],
+  );
+  return {
+    id: record.id,
+    state: stateOfRecord(record),
+    draft: storedJson<Draft>(wide?.draft ?? '', 'consignment_draft', record.id),
+    filled: storedJson<Filled>(wide?.filled ?? '', 'consignment_draft', record.id),
+    revision: record.revision,
+    check: checkOfRecord(record),
+    importId: record.import_id,
+    createdAt: record.created_at,
+    updatedAt: record.updated_at,
+    removedAt: record.removed_at,
+    ...undoState(sql, record.n),
+  };
+}
+
+function saveDraft(
+  sql: Sql,
+  change: DraftChange,
+  record: ConsignmentRecord | undefined,
+): Result<number, SaveProblem> {
+  if (record === undefined) return err({ code: 'consignment.unknown' });
+  if (record.revision !== change.expectedRevision) {
+    return err({ code: 'consignment.stale', revision: record.revision });
+  }
+  const { n } = record;
+  const revision = record.revision + 1;
+  update(sql, n, {
+    revision,
+    regime: change.draft.regime,
+    updated_at: change.at,
+    ...draftColumns(change.draft),
+    ...checkColumns(change.check),
+  });
+  const entry = searchEntry(change.draft);
+  const hash = searchHash(entry);
+  const known = sql.get<{ search_hash: string }>('SELECT search_hash FROM consignment_draft WHERE n = ?', [
+    n,
+  ]);
+  sql.run('UPDATE consignment_draft SET draft = ?, filled = ?, search_hash = ? WHERE n = ?', [
+    JSON.stringify(change.draft),
+    JSON.stringify(change.filled),
+    hash,
+    n,
+  ]);
+  if (known?.search_hash !== hash) writeSearchEntry(sql, n, entry, true);
+  return ok(revision);
+}
+
+function saveCheck(sql: Sql, id: string, check: CheckResult): void {
+  const n = sql.get<{ n: number }>('SELECT n FROM consignment WHERE id = ?', [id])?.n;
+  if (n !== undefined) sql.transaction(() => update(sql, n, checkColumns(check)));
+}
+
+function update(sql: Sql, n: number, columns: Readonly<Record<string, SqlValue>>): void {
+  const assignments = Object.keys(columns).map((name) => `${name} = @${name}`);
+  sql.run(`UPDATE consignment SET ${assignments.join(', ')} WHERE n = @n`, { ...columns, n });
+}
+
+function countsByState(sql: Sql): Readonly<Record<ConsignmentState, number>> {
+  const found = sql.all<{ state: number; total: number }>(
+    'SELECT state, count(*) AS total FROM consignment WHERE removed = 0 GROUP BY state',
+  );
+  const counts = new Map(found.map(({ state, total }) => [stateOfCode(state), total]));
+  return Object.fromEntries(CONSIGNMENT_STATES.map((state) => [state, counts.get(state) ?? 0])) as Readonly<
+    Record<ConsignmentState, number>
+  >;
+}
+
+function countReadyBlocked(sql: Sql): { readonly ready: number; readonly blocked: number } {
+  const codes = [...EDITABLE_STATES].map(codeOfState);
+  const found = sql.all<{ blocked: number; total: number }>(
+    `SELECT blocked, count(*) AS total FROM consignment
+      WHERE removed = 0 AND state IN (${codes.map(() => '?').join(', ')}) GROUP BY blocked`,
+    codes,
+  );
+  const of = (blocked: number): number => found.find((row) => row.blocked === blocked)?.total ?? 0;
+  return { ready: of(0), blocked: of(1) };
+}

@@ -1,0 +1,15 @@
+import { m10Audit } from '#backend/store/migrations/m10Audit.ts';
+import { m20Consignments } from '#backend/store/migrations/m20Consignments.ts';
+import { m30Search } from '#backend/store/migrations/m30Search.ts';
+import { m40Exchange } from '#backend/store/migrations/m40Exchange.ts';
+import { m50Imports } from '#backend/store/migrations/m50Imports.ts';
+import type { Migration } from '#backend/store/migrations/migration.ts';
+
+/** Every migration of the work database, in order. */
+export const MIGRATIONS: readonly Migration[] = [
+  m10Audit,
+  m20Consignments,
+  m30Search,
+  m40Exchange,
+  m50Imports,
+];
