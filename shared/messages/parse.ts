@@ -4,8 +4,8 @@ import { KINDS_WITHOUT_TABLE, tableOf } from '#shared/messages/catalogue.ts';
 import type { MessageRecord, MessageTable, NodeTable } from '#shared/messages/table.ts';
 import { CEB_NAMESPACE } from '#shared/messages/table.ts';
 import { BASE_TRANSFER } from '#shared/messages/transfer.ts';
-import type { XmlElement, XmlProblem } from '#shared/messages/xml.ts';
 import { readXml } from '#shared/messages/xml.ts';
+import type { XmlElement, XmlProblem } from '#shared/messages/xmlTree.ts';
 
 /** Something in a message that its table does not have; it is kept here, never dropped. */
 export interface UnknownElement {

@@ -5,58 +5,24 @@
  */
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
+import type { QualifiedName } from '#shared/messages/xmlNames.ts';
+import { endOfName, NameScope } from '#shared/messages/xmlNames.ts';
 import { decodeReferences, lineEnds } from '#shared/messages/xmlText.ts';
+import type { XmlElement, XmlProblem } from '#shared/messages/xmlTree.ts';
+import { XML_BOUNDS } from '#shared/messages/xmlTree.ts';
 
-/** The most characters, levels, elements and attributes of one element that are read. */
-export const XML_BOUNDS = {
-  characters: 10 * 1024 * 1024,
-  depth: 50,
-  elements: 500_000,
-  attributes: 64,
-} as const;
-
-/** An element. `text` is its own text: all of it in a leaf, "" where only white space stands between children. */
-export interface XmlElement {
-  /** Local name, without prefix. */
-  readonly name: string;
-  /** Namespace name; "" for none or an undeclared prefix. */
-  readonly namespace: string;
-  /** Attributes as written, prefix included, without namespace declarations. */
-  readonly attributes: readonly (readonly [name: string, value: string])[];
-  readonly children: readonly XmlElement[];
-  readonly text: string;
-}
-
-/** Why a text is not XML that we read; `line` counts from 1. */
-export interface XmlProblem {
-  readonly code:
-    | 'messages.parse.tooLarge'
-    | 'messages.parse.tooDeep'
-    | 'messages.parse.tooMany'
-    | 'messages.parse.doctype'
-    | 'messages.parse.entity'
-    | 'messages.parse.malformed';
-  readonly params: { readonly line: number; readonly detail: string };
-}
-
+/** An element while it is read; it becomes an `XmlElement` as it is. */
 interface OpenElement {
-  readonly written: string;
   readonly name: string;
   readonly namespace: string;
   readonly attributes: XmlElement['attributes'];
-  readonly scope: Scope;
-  children: XmlElement[];
+  children: XmlElement[] | typeof NONE;
   text: string;
 }
 
-/** The namespaces in force, and what names written with a prefix mean under them. */
-interface Scope {
-  readonly prefixes: ReadonlyMap<string, string>;
-  readonly names: Map<string, readonly [name: string, namespace: string]>;
-}
-
 const NONE: readonly never[] = [];
-const NAME = /[^\s<>/="'&;!?]+/uy;
+const GREATER = 0x3e;
+const SLASH = 0x2f;
 const ATTRIBUTE = /\s+([^\s<>/="'&;!?]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
 const TAG_END = /\s*(\/?)>/uy;
 const FORBIDDEN = /[^\P{Cc}\t\n\r\x7F-\x9F]/u;
@@ -92,10 +58,13 @@ export function readXml(input: string): Result<XmlElement, XmlProblem> {
 class Reader {
   readonly #xml: string;
   readonly #stack: OpenElement[] = [];
+  readonly #names: string[] = [];
+  readonly #scopes: NameScope[] = [];
   #at = 0;
   #elements = 0;
   #root: XmlElement | null = null;
-  #scope: Scope = { prefixes: new Map(), names: new Map() };
+  #scope = new NameScope();
+  #last: QualifiedName = this.#scope.resolve('');
 
   constructor(xml: string) {
     this.#xml = xml;
@@ -113,8 +82,8 @@ class Reader {
       this.#at = end;
       if (next !== -1) this.#markup();
     }
-    const open = this.#stack.at(-1);
-    if (open !== undefined) throw new Refusal('messages.parse.malformed', xml.length, `<${open.written}>`);
+    const open = this.#names.at(-1);
+    if (open !== undefined) throw new Refusal('messages.parse.malformed', xml.length, `<${open}>`);
     if (this.#root === null) throw new Refusal('messages.parse.malformed', 0, 'no element');
     return this.#root;
   }
@@ -123,7 +92,7 @@ class Reader {
     const xml = this.#xml;
     const at = this.#at;
     switch (xml.charCodeAt(at + 1)) {
-      case 0x2f:
+      case SLASH:
         this.#closeTag();
         return;
       case 0x3f:
@@ -167,7 +136,9 @@ class Reader {
 
   #openTag(): void {
     const at = this.#at;
-    if (this.#root !== null) throw new Refusal('messages.parse.malformed', at, 'second root');
+    if (this.#root !== null && this.#stack.length === 0) {
+      throw new Refusal('messages.parse.malformed', at, 'second root');
+    }
     if (this.#stack.length >= XML_BOUNDS.depth) {
       throw new Refusal('messages.parse.tooDeep', at, String(XML_BOUNDS.depth));
     }
@@ -175,22 +146,76 @@ class Reader {
     if (this.#elements > XML_BOUNDS.elements) {
       throw new Refusal('messages.parse.tooMany', at, String(XML_BOUNDS.elements));
     }
-    const written = this.#match(NAME, at + 1)?.[0];
-    if (written === undefined)
-      throw new Refusal('messages.parse.malformed', at, this.#xml.slice(at, at + 10));
-    const attributes = this.#attributes();
-    const end = this.#match(TAG_END, this.#at);
-    if (end === null) throw new Refusal('messages.parse.malformed', this.#at, `<${written}`);
     const outer = this.#scope;
-    const own = attributes === NONE ? NONE : this.#enterScope(attributes);
-    const [name, namespace] = resolve(this.#scope, written);
-    this.#stack.push({ written, name, namespace, attributes: own, scope: outer, children: [], text: '' });
-    if (end[1] === '/') this.#close();
+    let own: XmlElement['attributes'] = NONE;
+    let known = this.#expected(at + 1);
+    let closed = false;
+    if (known === null) {
+      const written = this.#name(at + 1);
+      const attributes = this.#attributes();
+      closed = this.#tagEnd();
+      if (attributes !== NONE) own = this.#enterScope(attributes);
+      known = this.#scope.resolve(written);
+      this.#last.next = outer === this.#scope ? known : null;
+    }
+    this.#last = known;
+    const element: OpenElement = {
+      name: known.name,
+      namespace: known.namespace,
+      attributes: own,
+      children: NONE,
+      text: '',
+    };
+    const parent = this.#stack.at(-1);
+    if (parent === undefined) this.#root = element;
+    else if (parent.children === NONE) parent.children = [element];
+    else (parent.children as XmlElement[]).push(element);
+    if (closed) {
+      this.#scope = outer;
+      return;
+    }
+    this.#stack.push(element);
+    this.#names.push(known.written);
+    this.#scopes.push(outer);
+  }
+
+  /**
+   * Records repeat their elements in one order, so the name that followed last time is tried first, without making it
+   * from the text anew; null when it is not that one, or has attributes.
+   */
+  #expected(from: number): QualifiedName | null {
+    const { next } = this.#last;
+    if (next === null || !this.#xml.startsWith(next.written, from)) return null;
+    const end = from + next.written.length;
+    if (this.#xml.charCodeAt(end) !== GREATER || next.scope !== this.#scope) return null;
+    this.#at = end + 1;
+    return next;
+  }
+
+  /** Reads the name that starts at a place and moves behind it. */
+  #name(from: number): string {
+    const end = endOfName(this.#xml, from);
+    if (end === from)
+      throw new Refusal('messages.parse.malformed', from, this.#xml.slice(from - 1, from + 10));
+    this.#at = end;
+    return this.#xml.slice(from, end);
+  }
+
+  /** Moves behind the end of a tag; true when the tag closes itself. */
+  #tagEnd(): boolean {
+    const at = this.#at;
+    if (this.#xml.charCodeAt(at) === GREATER) {
+      this.#at = at + 1;
+      return false;
+    }
+    const end = this.#match(TAG_END, at);
+    if (end === null) throw new Refusal('messages.parse.malformed', at, this.#xml.slice(at, at + 20));
+    return end[1] === '/';
   }
 
   #attributes(): readonly (readonly [string, string])[] {
     const code = this.#xml.charCodeAt(this.#at);
-    if (code === 0x3e || code === 0x2f) return NONE;
+    if (code === GREATER || code === SLASH) return NONE;
     const found: [string, string][] = [];
     for (;;) {
       const at = this.#at;
@@ -208,41 +233,28 @@ class Reader {
   #enterScope(attributes: readonly (readonly [string, string])[]): XmlElement['attributes'] {
     const declared = attributes.filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
     if (declared.length === 0) return attributes;
-    const prefixes = new Map(this.#scope.prefixes);
-    for (const [name, namespace] of declared) prefixes.set(name.slice('xmlns:'.length), namespace);
-    this.#scope = { prefixes, names: new Map() };
+    this.#scope = this.#scope.with(declared);
     return attributes.filter((attribute) => !declared.includes(attribute));
   }
 
   #closeTag(): void {
     const xml = this.#xml;
     const at = this.#at;
-    const open = this.#stack.at(-1);
-    if (open === undefined || !xml.startsWith(open.written, at + 2)) {
-      throw new Refusal('messages.parse.malformed', at, xml.slice(at, at + 40));
-    }
-    const end = this.#match(TAG_END, at + 2 + open.written.length);
-    if (end === null || end[1] === '/') {
-      throw new Refusal('messages.parse.malformed', at, xml.slice(at, at + 40));
-    }
-    this.#close();
-  }
-
-  #close(): void {
     const open = this.#stack.pop();
-    if (open === undefined) return;
-    this.#scope = open.scope;
-    const leaf = open.children.length === 0;
-    const element: XmlElement = {
-      name: open.name,
-      namespace: open.namespace,
-      attributes: open.attributes,
-      children: leaf ? NONE : open.children,
-      text: leaf ? open.text : open.text.trim(),
-    };
-    const parent = this.#stack.at(-1);
-    if (parent === undefined) this.#root = element;
-    else parent.children.push(element);
+    const written = this.#names.pop();
+    const outer = this.#scopes.pop();
+    if (
+      open === undefined ||
+      written === undefined ||
+      outer === undefined ||
+      !xml.startsWith(written, at + 2)
+    ) {
+      throw new Refusal('messages.parse.malformed', at, xml.slice(at, at + 40));
+    }
+    this.#at = at + 2 + written.length;
+    if (this.#tagEnd()) throw new Refusal('messages.parse.malformed', at, xml.slice(at, at + 40));
+    this.#scope = outer;
+    if (open.children !== NONE) open.text = open.text.trim();
   }
 
   /** Matches a sticky pattern at a place and moves behind it. */
@@ -258,16 +270,6 @@ class Reader {
     if (found === -1) throw new Refusal('messages.parse.malformed', this.#at, mark);
     return found + mark.length;
   }
-}
-
-function resolve(scope: Scope, written: string): readonly [name: string, namespace: string] {
-  const known = scope.names.get(written);
-  if (known !== undefined) return known;
-  const colon = written.indexOf(':');
-  const prefix = colon === -1 ? '' : written.slice(0, colon);
-  const resolved = [written.slice(colon + 1), scope.prefixes.get(prefix) ?? ''] as const;
-  scope.names.set(written, resolved);
-  return resolved;
 }
 
 function decode(text: string, at: number): string {
