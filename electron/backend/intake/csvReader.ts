@@ -86,7 +86,7 @@ async function decodesAs(path: string, encoding: TextEncoding): Promise<boolean>
   }
 }
 
-/** The delimiter that cuts the first lines into most cells; a first line "sep=;" says it outright and is no data. */
+/** The delimiter that cuts the first lines into most cells, all together; a first line "sep=;" says it outright and is no data. */
 async function detectDelimiter(
   path: string,
   encoding: TextEncoding,
@@ -97,8 +97,8 @@ async function detectDelimiter(
     const named = DELIMITERS.find((d) => d === stated?.[1]);
     if (named !== undefined) return { delimiter: named, skipFirst: true };
     const unquoted = lines.map((line) => line.replace(/"[^"]*"/g, ''));
-    const widest = (d: Delimiter): number => Math.max(...unquoted.map((line) => line.split(d).length));
-    const [delimiter = ','] = [...DELIMITERS].sort((a, b) => widest(b) - widest(a));
+    const cells = (d: Delimiter): number => unquoted.reduce((n, line) => n + line.split(d).length, 0);
+    const [delimiter = ','] = [...DELIMITERS].sort((a, b) => cells(b) - cells(a));
     return { delimiter, skipFirst: false };
   }
   return { delimiter: ',', skipFirst: false };

@@ -62,9 +62,10 @@ async function inThread<T>(
     workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: LIMITS.threadMegabytes },
   });
+  let cancel = (): void => {};
   try {
     return await new Promise<Result<T, FileProblem>>((resolve, reject) => {
-      const cancel = (): void => {
+      cancel = (): void => {
         thread.postMessage('cancel' satisfies ReaderCommand);
         resolve(err({ code: 'intake.file.cancelled', params: {} }));
       };
@@ -81,6 +82,7 @@ async function inThread<T>(
       });
     });
   } finally {
+    signal?.removeEventListener('abort', cancel);
     await thread.terminate();
   }
 }
