@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readStamp, stampOf } from './buildStamp.ts';
+import { readStamp, stampOf } from '#hosts/buildStamp.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const COMMON = ['shared', 'package.json', 'package-lock.json'];
