@@ -22,11 +22,14 @@ import { err, ok } from '#shared/base/result.ts';
 export function makeBackup(sql: Sql, folder: string, at: number): Result<BackupMade, StoreProblem> {
   const head = auditLog(sql).head();
   const version = Number(sql.pragma('user_version'));
-  const name = backupName(at, version);
-  const temporary = temporaryBeside(join(folder, name));
   try {
     mkdirSync(folder, { recursive: true });
-    if (backupInfo(folder, name) !== null) return err(storeProblem('store.occupied', { folder }));
+  } catch (thrown) {
+    return err(problemOfDisk(thrown, folder));
+  }
+  const name = freeName(folder, at, version);
+  const temporary = temporaryBeside(join(folder, name));
+  try {
     sql.run('VACUUM INTO ?', [temporary]);
     const problem = differenceOf(temporary, head, version);
     if (problem !== null) return err(problem);
@@ -39,6 +42,13 @@ export function makeBackup(sql: Sql, folder: string, at: number): Result<BackupM
   } finally {
     for (const file of filesOf(temporary)) rmSync(file, { force: true });
   }
+}
+
+/** A clock that was set back must not stop a backup, nor cost an older one. */
+function freeName(folder: string, at: number, version: number): string {
+  let name = backupName(at, version);
+  for (let later = at + 1; backupInfo(folder, name) !== null; later += 1) name = backupName(later, version);
+  return name;
 }
 
 function differenceOf(path: string, head: AuditHead, version: number): StoreProblem | null {

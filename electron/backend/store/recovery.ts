@@ -88,6 +88,9 @@ function makeReady(path: string, name: string, now: number): StoreProblem | null
       });
     });
     return null;
+  } catch (thrown) {
+    const problem = storeProblemOf(thrown) ?? problemOfDisk(thrown, '');
+    return problem.code === 'store.damaged' ? storeProblem('store.backupDamaged', { name }) : problem;
   } finally {
     database.close();
   }

@@ -60,7 +60,11 @@ it('refuses a draft that was made on an older revision, and changes nothing', ()
   expect(store.consignments.saveDraft(change('gone', aDraft(), 1), anEntry())).toMatchObject({
     error: { code: 'consignment.unknown' },
   });
-  expect(store.consignments.get('c1')).toMatchObject({ draft: edited, revision: 2, check: { blocked: true } });
+  expect(store.consignments.get('c1')).toMatchObject({
+    draft: edited,
+    revision: 2,
+    check: { blocked: true },
+  });
   expect(store.audit.head()).toEqual(head);
 });
 
@@ -87,10 +91,14 @@ it.each(SORTED)('sorts by %s', (sort, expected) => {
     aNewConsignment('a', aDraft({ order: { orderNo: 'B-2' }, items: [item('100'), item('5'), item('1')] }), {
       check: counts(1, 0),
     }),
-    aNewConsignment('b', aDraft({ order: { orderNo: 'b-3' }, transport: { country: 'DEU' }, items: [item('99.9')] }), {
-      createdAt: A_MORNING + 1,
-      check: counts(0, 9),
-    }),
+    aNewConsignment(
+      'b',
+      aDraft({ order: { orderNo: 'b-3' }, transport: { country: 'DEU' }, items: [item('99.9')] }),
+      {
+        createdAt: A_MORNING + 1,
+        check: counts(0, 9),
+      },
+    ),
     aNewConsignment(
       'c',
       aDraft({ order: { orderNo: 'A-9' }, transport: { country: 'VNM' }, items: [item('x'), item('1')] }),

@@ -1,0 +1,81 @@
+import Database from 'better-sqlite3';
+import { workFile } from '#backend/store/databaseFile.ts';
+import { MIGRATIONS } from '#backend/store/migrations/all.ts';
+import type { Migration } from '#backend/store/migrations/migration.ts';
+import { openWorkStore } from '#backend/store/openWorkStore.ts';
+import type { Sql } from '#backend/store/sql.ts';
+import { sqlOver } from '#backend/store/sql.ts';
+import { A_MORNING } from '#test/builders/store.ts';
+
+/** The migrations a release of that version had. */
+export function migrationsUpTo(version: number): readonly Migration[] {
+  return MIGRATIONS.filter((migration) => migration.version <= version);
+}
+
+/**
+ * What a user of a version had in it: for each migration, statements that fill what that migration brought, in the
+ * form the database had THEN. Written once with the migration and never changed afterwards.
+ */
+const DATA: Readonly<Record<number, string>> = {
+  10: `INSERT INTO setting (key, value) VALUES ('enterprise', '{"name":"示例企业"}');`,
+  20: `
+    INSERT INTO consignment (n, id, regime, state, revision, created_at, updated_at, order_no, order_key, waybill_no,
+      seller, consignee, country, goods, items, currency, total, total_key, fatal, hold, verify, warning, info,
+      problems, blocked, pack_hash)
+    VALUES (1, 'c1', '9610', 10, 3, 1, 2, 'EX1', 'ex1', 'WB1', '示例商行', 'Jane', 'USA', '麦秆画', 1, 'USD', '45',
+      '10245.', 1, 0, 0, 0, 0, 1000000000000, 1, 'p1');
+    INSERT INTO consignment_draft (n, draft, filled, search_hash) VALUES (1, '{"regime":"9610","items":[]}', '{}', 'h');
+    INSERT INTO undo_step (consignment_n, seq, undone, batch, step) VALUES
+      (1, 1, 0, NULL, '{"forward":[],"inverse":[],"filledAfter":{},"filledBefore":{}}');`,
+  30: `INSERT INTO consignment_search (rowid, words, tails) VALUES (1, 'EX1 麦秆 秆画', '1xe 画');`,
+  40: `
+    INSERT INTO document (n, id, consignment_id, sending, kind, message, order_no, business_key, key, guid, revision,
+      pack_id, pack_version, pack_hash, sha256, bytes, state, attempts, queued_at, last_status, last_info)
+    VALUES (1, 'd1', 'c1', 1, 'order', 'CEB303Message', 'EX1', 'EX1', 'k1', 'g1', 3, 'p', '1', 'p1',
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 3, 'unknown', 2, 5, '', '');
+    INSERT INTO document_body (document_n, body) VALUES (1, x'616263');
+    INSERT INTO receipt (n, id, epoch, seq, type, sha256, received_at) VALUES
+      (1, 'r1', 'e1', 9, 'CEB304Message', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 6);
+    INSERT INTO receipt_body (receipt_n, body) VALUES (1, x'616263');
+    INSERT INTO cursor (channel, epoch, after) VALUES ('training', 'e1', 9);`,
+  50: `
+    INSERT INTO import (n, id, file_name, state, started_at, counts) VALUES
+      (1, 'i1', 'a.csv', 'done', 1, '{"rows":1,"itemRows":1,"problemRows":0,"skippedRows":0,"consignments":1}');`,
+};
+
+/** Makes the database of a release of that version, with data in everything it knew. */
+export function anOldDatabase(folder: string, version: number): void {
+  const migrations = migrationsUpTo(version);
+  const opened = openWorkStore(folder, { now: () => A_MORNING, appVersion: '0.0.1', migrations });
+  if (!opened.ok) throw new Error(opened.error.code);
+  opened.value.close();
+  inside(folder, (sql) => {
+    for (const migration of migrations) {
+      const data = DATA[migration.version];
+      if (data === undefined) throw new Error(`no data for migration ${migration.version}: add it here`);
+      sql.exec(data);
+    }
+  });
+}
+
+/** Works on the closed database of a folder directly. */
+export function inside<T>(folder: string, work: (sql: Sql) => T): T {
+  const database = new Database(workFile(folder));
+  try {
+    return work(sqlOver(database));
+  } finally {
+    database.close();
+  }
+}
+
+/** Tables, indexes and triggers as text, in one order. */
+export function schemaOf(folder: string): readonly string[] {
+  return inside(folder, (sql) =>
+    sql
+      .all<{ text: string }>(
+        `SELECT type || ' ' || name || ' ' || coalesce(sql, '') AS text FROM sqlite_schema`,
+      )
+      .map(({ text }) => text)
+      .toSorted(),
+  );
+}
