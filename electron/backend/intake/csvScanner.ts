@@ -21,8 +21,12 @@ export class CsvScanner {
   /** The records that are complete with this piece; the last piece completes all. */
   *feed(piece: string, last: boolean): Generator<RawRow, void, undefined> {
     const source = this.#rest === '' ? piece : this.#rest + piece;
-    this.#newline ??= source.includes('\n') || !source.includes('\r') ? '\n' : '\r';
+    this.#newline ??= newlineOf(source, last);
     let at = 0;
+    if (this.#newline === null) {
+      this.#rest = source;
+      return;
+    }
     while (at < source.length) {
       const cut = this.#record(source, at, last);
       if (cut === null) break;
@@ -103,6 +107,16 @@ export class CsvScanner {
   #tooLong(): UnreadableFile {
     return new UnreadableFile('intake.file.cellTooLong', { row: this.#row + 1, max: LIMITS.cellChars });
   }
+}
+
+/** Text enough to tell which line ends a file uses. */
+const TELLING_CHARS = 65_536;
+
+/** Lines end in a line feed, in very old files in a carriage return alone; null while that is not decided. */
+function newlineOf(source: string, last: boolean): '\n' | '\r' | null {
+  if (source.includes('\n')) return '\n';
+  if (!last && source.length < TELLING_CHARS) return null;
+  return source.includes('\r') ? '\r' : '\n';
 }
 
 interface Cut {

@@ -52,6 +52,8 @@ export function readRows(path: string, options: RowsOptions): Promise<Result<Rea
 /** The thread's program stands beside this file: as source when this is source, bundled when this is bundled. */
 const PROGRAM = new URL(`./readerThread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
+const ENDED_EARLY = err<FileProblem>({ code: 'intake.file.unreadable', params: { detail: 'exit' } });
+
 async function inThread<T>(
   job: ReaderJob,
   signal: AbortSignal | undefined,
@@ -71,7 +73,8 @@ async function inThread<T>(
       };
       signal?.addEventListener('abort', cancel, { once: true });
       thread.on('error', (thrown) => resolve(err(problemOf(thrown))));
-      thread.on('exit', () => resolve(err({ code: 'intake.file.unreadable', params: { detail: 'exit' } })));
+      // The thread's last word may come together with its end; it is heard first.
+      thread.on('exit', () => setImmediate(() => resolve(ENDED_EARLY)));
       thread.on('message', (message: ReaderMessage) => {
         if (message.type === 'failed') resolve(err(message.problem));
         else {
