@@ -11,28 +11,27 @@ const NOTHING_RENDERED: Scope = new Map();
  * Namespaces in force outside the element are written on it, as the inclusive method wants.
  */
 export function canonicalXml(element: XmlElement, without: XmlElement | null = null): string {
-  const parts: string[] = [];
-  write(element, NOTHING_RENDERED, without, parts);
-  return parts.join('');
+  return written(element, NOTHING_RENDERED, without);
 }
 
-function write(element: XmlElement, rendered: Scope, without: XmlElement | null, parts: string[]): void {
-  const fresh = element.scope === rendered ? [] : freshNamespaces(element.scope, rendered);
-  parts.push('<', element.name);
-  for (const [prefix, uri] of fresh) {
-    parts.push(prefix === '' ? ' xmlns="' : ` xmlns:${prefix}="`, escapeAttribute(uri), '"');
+function written(element: XmlElement, rendered: Scope, without: XmlElement | null): string {
+  let text = `<${element.name}`;
+  if (element.scope !== rendered) {
+    for (const [prefix, uri] of freshNamespaces(element.scope, rendered)) {
+      text += ` ${prefix === '' ? 'xmlns' : `xmlns:${prefix}`}="${escapeAttribute(uri)}"`;
+    }
   }
   const attributes =
     element.attributes.length < 2
       ? element.attributes
       : [...element.attributes].sort((a, b) => inOrder(a.uri, b.uri) || inOrder(a.local, b.local));
-  for (const { name, value } of attributes) parts.push(' ', name, '="', escapeAttribute(value), '"');
-  parts.push('>');
+  for (const { name, value } of attributes) text += ` ${name}="${escapeAttribute(value)}"`;
+  text += '>';
   for (const child of element.children) {
-    if (typeof child === 'string') parts.push(escapeText(child));
-    else if (child !== without) write(child, element.scope, without, parts);
+    if (typeof child === 'string') text += escapeText(child);
+    else if (child !== without) text += written(child, element.scope, without);
   }
-  parts.push('</', element.name, '>');
+  return `${text}</${element.name}>`;
 }
 
 function freshNamespaces(scope: Scope, rendered: Scope): readonly (readonly [string, string])[] {

@@ -4,6 +4,8 @@ import { takeStep } from './stepping.ts';
 
 /** The part that works on its own: looks at waiting messages and takes due steps, a bounded slice at a time. */
 export interface Clockwork {
+  /** Messages came in: there is something to do, and more may follow, which must not wait long for an answer. */
+  readonly onTakenIn: () => void;
   /** There may be something to do. */
   readonly wake: () => void;
   readonly stop: () => void;
@@ -16,8 +18,17 @@ export interface ClockworkEvents {
   readonly onFault: (fault: unknown) => void;
 }
 
-const MESSAGES_A_SLICE = 40;
-const STEPS_A_SLICE = 150;
+interface SliceSize {
+  readonly messages: number;
+  readonly steps: number;
+}
+
+const FULL_SLICE: SliceSize = { messages: 60, steps: 240 };
+/** While messages keep coming in, taking them in goes first. */
+const SMALL_SLICE: SliceSize = { messages: 10, steps: 30 };
+const STILL_COMING_MS = 50;
+/** After a fault: find the message that is to blame. */
+const ONE_AT_A_TIME: SliceSize = { messages: 1, steps: 240 };
 const PAUSE_AFTER_FAULT_MS = 1000;
 /** Timers are only hints (the clock may be set): never sleep longer than this while a step is pending. */
 const LONGEST_SLEEP_MS = 1000;
@@ -27,25 +38,30 @@ export function startClockwork(place: Workplace, events: ClockworkEvents): Clock
   let timer: NodeJS.Timeout | null = null;
   let immediate: NodeJS.Immediate | null = null;
   let stopped = false;
-  let sliceSize = MESSAGES_A_SLICE;
+  let afterFault = false;
+  let lastTakenIn = Number.NEGATIVE_INFINITY;
 
   const slice = (): void => {
     immediate = null;
     if (stopped) return;
     try {
       const headBefore = place.ledger.head();
-      const done = place.ledger.transaction(() => workSlice(place, sliceSize));
-      sliceSize = MESSAGES_A_SLICE;
+      const done = place.ledger.transaction(() => workSlice(place, sizeNow()));
+      afterFault = false;
       if (done.messages > 0) events.onLooked(done.messages);
       if (place.ledger.head() > headBefore) events.onReceipts();
       if (done.messages + done.steps > 0) soon();
       else sleep();
     } catch (fault) {
       events.onFault(fault);
-      if (sliceSize === 1) passOver(place, events);
-      sliceSize = 1;
+      if (afterFault) passOver(place, events);
+      afterFault = true;
       wait(PAUSE_AFTER_FAULT_MS);
     }
+  };
+  const sizeNow = (): SliceSize => {
+    if (afterFault) return ONE_AT_A_TIME;
+    return performance.now() - lastTakenIn < STILL_COMING_MS ? SMALL_SLICE : FULL_SLICE;
   };
   const soon = (): void => {
     if (timer !== null) clearTimeout(timer);
@@ -60,9 +76,14 @@ export function startClockwork(place: Workplace, events: ClockworkEvents): Clock
     if (due !== null) wait(Math.min(Math.max(due - place.now(), 1), LONGEST_SLEEP_MS));
   };
   soon();
+  const wake = (): void => {
+    if (!stopped) soon();
+  };
   return {
-    wake: () => {
-      if (!stopped) soon();
+    wake,
+    onTakenIn() {
+      lastTakenIn = performance.now();
+      wake();
     },
     stop() {
       stopped = true;
@@ -72,10 +93,10 @@ export function startClockwork(place: Workplace, events: ClockworkEvents): Clock
   };
 }
 
-function workSlice(place: Workplace, mostMessages: number): { messages: number; steps: number } {
-  const messages = place.ledger.waitingMessages(mostMessages);
+function workSlice(place: Workplace, size: SliceSize): { messages: number; steps: number } {
+  const messages = place.ledger.waitingMessages(size.messages);
   for (const message of messages) processMessage(place, message);
-  const steps = place.ledger.dueSteps(place.now(), STEPS_A_SLICE);
+  const steps = place.ledger.dueSteps(place.now(), size.steps);
   for (const step of steps) takeStep(place, step);
   return { messages: messages.length, steps: steps.length };
 }

@@ -82,6 +82,7 @@ function prepare(db: Database.Database): void {
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
+  db.pragma('wal_autocheckpoint = 4000');
   db.pragma('journal_size_limit = 67108864');
   const setting = (name: string): unknown => db.pragma(name, { simple: true });
   const safe = setting('journal_mode') === 'wal' && setting('synchronous') === 2;

@@ -79,7 +79,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     backlog: () => backlog,
     onTakenIn: (messages: number) => {
       backlog += messages;
-      clockwork.wake();
+      clockwork.onTakenIn();
     },
   };
   const server = await listen({

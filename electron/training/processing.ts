@@ -38,10 +38,12 @@ export function processMessage(place: Workplace, message: WaitingMessage): void 
   const keys = place.enrolments.keysOf(read.value.copCode);
   const verdict = checkSignature(read.value.root, keys, place.now());
   for (const [position, document] of read.value.documents.entries()) {
+    const standing = place.ledger.current(document.kind, document.businessKey);
     const refusal =
       firmRefusal(read.value, document, keys.length > 0, verdict) ??
       document.refusal ??
-      standingRefusal(place.ledger, document);
+      standingRefusal(place.ledger, document, standing);
+    if (refusal === null && standing !== null) place.ledger.retire(standing.id);
     enter(place, message.id, position, document, refusal);
   }
 }
@@ -74,10 +76,12 @@ function firmRefusal(
 }
 
 /** Whether the business key is free, or was freed by a return; `appType` 2 changes what is not declared yet. */
-function standingRefusal(ledger: Ledger, document: IncomingDocument): Refusal | null {
-  const { kind, head, businessKey } = document;
+function standingRefusal(
+  ledger: Ledger,
+  { kind, head }: IncomingDocument,
+  standing: StoredDocument | null,
+): Refusal | null {
   const spec = DOCUMENTS[kind];
-  const standing = ledger.current(kind, businessKey);
   switch (head['appType']) {
     case '3':
       return { code: spec.errors.invalid, text: '训练平台不受理删除，请用变更或重新申报' };
@@ -114,10 +118,6 @@ function enter(
 ): void {
   const { ledger } = place;
   const { kind, head, lines, businessKey } = document;
-  if (refusal === null) {
-    const replaced = ledger.current(kind, businessKey);
-    if (replaced !== null) ledger.retire(replaced.id);
-  }
   const id = ledger.newDocumentId();
   ledger.addDocument({
     id,

@@ -89,25 +89,27 @@ function readDocument(node: XmlElement, spec: DocumentSpec, envelope: string | n
   const headNode = spec.head === null ? node : children[0];
   const lineNodes = spec.list === null ? [] : children.slice(1);
   const head = headNode === undefined ? {} : fieldsOf(headNode);
+  const lines = lineNodes.map(fieldsOf);
   const key = spec.keyFields.map((name) => head[name] ?? '');
   return {
     kind: spec.kind,
     head,
-    lines: lineNodes.map(fieldsOf),
+    lines,
     businessKey: key.includes('') ? '' : JSON.stringify(key),
-    refusal: refusalOf(headNode, lineNodes, spec, envelope),
+    refusal: refusalOf(headNode, lineNodes, lines, spec, envelope),
   };
 }
 
 function refusalOf(
   headNode: XmlElement | undefined,
   lineNodes: readonly XmlElement[],
+  lines: readonly Fields[],
   spec: DocumentSpec,
   envelope: string | null,
 ): Refusal | null {
   const fault = envelope ?? structureFault(headNode, lineNodes, spec);
   if (fault !== null) return { code: spec.errors.invalid, text: `${spec.title}参数校验失败：${fault}` };
-  const numbers = lineNodes.map((line) => Number(fieldsOf(line)['gnum']));
+  const numbers = lines.map((line) => Number(line['gnum']));
   const repeated = numbers.find((number, i) => numbers.indexOf(number) !== i);
   if (repeated === undefined) return null;
   return { code: spec.errors.lineNumber, text: `${spec.title}商品序号重复：${repeated}` };
@@ -179,12 +181,12 @@ function valueFault(value: string, { name, required, form }: FieldSpec): string 
 }
 
 function fieldsOf(element: XmlElement): Fields {
-  const entries: [string, string][] = [];
-  for (const child of childElements(element)) {
-    const text = textOf(child);
-    if (text !== null) entries.push([child.local, text]);
+  const fields: Record<string, string> = Object.create(null);
+  for (const child of element.children) {
+    const text = typeof child === 'string' ? null : textOf(child);
+    if (typeof child !== 'string' && text !== null) fields[child.local] = text;
   }
-  return Object.fromEntries(entries);
+  return fields;
 }
 
 function isCeb(element: XmlElement, local: string): boolean {

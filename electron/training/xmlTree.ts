@@ -164,8 +164,32 @@ function readStartTag(text: string, start: number, outer: ReadonlyMap<string, st
   NAME.lastIndex = start + 1;
   const name = NAME.exec(text);
   if (name === null) throw new Fault('malformed', start);
+  const plain = text[NAME.lastIndex] === '>';
+  const { written, empty, end } = plain
+    ? { written: NO_ATTRIBUTES, empty: false, end: NAME.lastIndex + 1 }
+    : readAttributes(text, NAME.lastIndex);
+  const scope = plain ? outer : scopeOf(written, outer, start);
+  const uri = scope.get(name[1] ?? '');
+  if (uri === undefined && name[1] !== undefined) throw new Fault('malformed', start);
+  const children: (XmlElement | string)[] = [];
+  const element: XmlElement = {
+    name: name[0],
+    local: name[2] ?? '',
+    uri: uri ?? '',
+    attributes: plain ? [] : attributesOf(written, scope, start),
+    scope,
+    children,
+  };
+  return { open: { element, children }, empty, end };
+}
+
+type Written = readonly (readonly [name: string, value: string])[];
+
+const NO_ATTRIBUTES: Written = [];
+
+function readAttributes(text: string, start: number): { written: Written; empty: boolean; end: number } {
   const written: [name: string, value: string][] = [];
-  let at = NAME.lastIndex;
+  let at = start;
   for (;;) {
     ATTRIBUTE.lastIndex = at;
     const match = ATTRIBUTE.exec(text);
@@ -179,24 +203,11 @@ function readStartTag(text: string, start: number, outer: ReadonlyMap<string, st
   TAG_END.lastIndex = at;
   const end = TAG_END.exec(text);
   if (end === null) throw new Fault('malformed', at);
-
-  const scope = scopeOf(written, outer, start);
-  const uri = scope.get(name[1] ?? '');
-  if (uri === undefined && name[1] !== undefined) throw new Fault('malformed', start);
-  const children: (XmlElement | string)[] = [];
-  const element: XmlElement = {
-    name: name[0],
-    local: name[2] ?? '',
-    uri: uri ?? '',
-    attributes: attributesOf(written, scope, start),
-    scope,
-    children,
-  };
-  return { open: { element, children }, empty: end[1] === '/', end: TAG_END.lastIndex };
+  return { written, empty: end[1] === '/', end: TAG_END.lastIndex };
 }
 
 function scopeOf(
-  written: readonly (readonly [string, string])[],
+  written: Written,
   outer: ReadonlyMap<string, string>,
   offset: number,
 ): ReadonlyMap<string, string> {
@@ -214,7 +225,7 @@ function scopeOf(
 }
 
 function attributesOf(
-  written: readonly (readonly [string, string])[],
+  written: Written,
   scope: ReadonlyMap<string, string>,
   offset: number,
 ): readonly XmlAttribute[] {

@@ -17,12 +17,12 @@ import {
   TOKEN,
   textIn,
 } from './aPlatform.ts';
-import { fourMessages, item, signed, signedItems } from './messages.ts';
+import { fourMessages, item, itemsOf, signed } from './messages.ts';
 
 describe('taking in', () => {
   it('answers by key: accepted, duplicate, and refused for other bytes or a wrong digest', async () => {
     const platform = await aPlatform();
-    const [first, second] = signedItems(1, await firmKey());
+    const [first, second] = itemsOf(1, await firmKey());
     if (!first || !second) throw new Error('messages');
     expect(await send(platform, [first])).toEqual([
       { key: first.key, outcome: 'accepted', sha256: first.sha256 },
@@ -44,7 +44,7 @@ describe('taking in', () => {
 
   it('counts a key twice in one batch as one message', async () => {
     const platform = await aPlatform();
-    const [first] = signedItems(1, await firmKey());
+    const [first] = itemsOf(1, await firmKey());
     if (!first) throw new Error('message');
     expect((await send(platform, [first, first])).map(({ outcome }) => outcome)).toEqual([
       'accepted',
@@ -81,7 +81,7 @@ describe('taking in', () => {
       sending.end();
     });
     expect(status).toBe(413);
-    const [one] = signedItems(1, await firmKey());
+    const [one] = itemsOf(1, await firmKey());
     expect(one && (await send(platform, [one]))[0]?.outcome).toBe('accepted');
   });
 
@@ -141,7 +141,7 @@ describe('messages that are not what they should be', () => {
     const [receipt] = receipts;
     expect(receipt && textIn(receipt, 'oriCopMsgId')).toBe(bad.key);
     expect(receipt && textIn(receipt, 'returnStatus')).toBe('-999999');
-    await send(platform, signedItems(2, await firmKey()));
+    await send(platform, itemsOf(2, await firmKey()));
     expect(statuses(await settled(platform), 'CEB604Message').at(-1)).toBe('899');
   });
 
@@ -183,7 +183,7 @@ describe('the receipts feed', () => {
   it('goes by cursor and waits for something new', async () => {
     const platform = await aPlatform();
     const waiting = receiptPage(platform, 'after=0&wait=20');
-    await send(platform, signedItems(1, await firmKey()));
+    await send(platform, itemsOf(1, await firmKey()));
     expect((await waiting).items.length).toBeGreaterThan(0);
     const all = await settled(platform);
     const page = await receiptPage(platform, 'after=3&limit=4');
@@ -211,16 +211,16 @@ describe('outages', () => {
   it('refuses with Retry-After, and the desk still answers', async () => {
     const platform = await aPlatform();
     await post(platform, '/control/outage', { mode: 'refuse', retryAfterSeconds: 3 });
-    const response = await post(platform, '/v1/messages', { items: signedItems(1, await firmKey()) });
+    const response = await post(platform, '/v1/messages', { items: itemsOf(1, await firmKey()) });
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '3']);
     expect((await ledgerOf(platform)).messages.total).toBe(0);
     await post(platform, '/control/outage', { mode: 'off' });
-    expect((await send(platform, signedItems(1, await firmKey())))[0]?.outcome).toBe('accepted');
+    expect((await send(platform, itemsOf(1, await firmKey())))[0]?.outcome).toBe('accepted');
   });
 
   it('drops the connection before or after the effect', async () => {
     const platform = await aPlatform();
-    const items = signedItems(1, await firmKey());
+    const items = itemsOf(1, await firmKey());
     platform.control.outage({ mode: 'drop', retryAfterSeconds: 1 });
     await expect(send(platform, items)).rejects.toThrow();
     expect((await ledgerOf(platform)).messages.total).toBe(0);
@@ -236,7 +236,7 @@ describe('outages', () => {
     const platform = await aPlatform();
     platform.control.outage({ mode: 'hang', retryAfterSeconds: 1 });
     let over = false;
-    const lost = send(platform, signedItems(1, await firmKey())).catch(() => over);
+    const lost = send(platform, itemsOf(1, await firmKey())).catch(() => over);
     await new Promise((resolve) => setTimeout(resolve, 100));
     over = true;
     platform.control.outage({ mode: 'off', retryAfterSeconds: 1 });
@@ -262,7 +262,7 @@ describe('in a thread', () => {
   it('works and ends by itself when told to close', async () => {
     const thread = await startPlatformThread(options(aFolder()));
     await enrol(thread, await firmKey());
-    await send(thread, signedItems(1, await firmKey()));
+    await send(thread, itemsOf(1, await firmKey()));
     expect(statuses(await settled(thread), 'CEB604Message').at(-1)).toBe('899');
     await thread.close();
     expect(await thread.ended).toBe(0);

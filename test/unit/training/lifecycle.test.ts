@@ -15,12 +15,16 @@ import {
   textIn,
   until,
 } from './aPlatform.ts';
-import { aKey, fourMessages, item, signed, signedItems } from './messages.ts';
+import { aKey, fourMessages, item, itemsOf, signed } from './messages.ts';
 
 describe('the way of a consignment', () => {
   it('releases and closes what is in order, and says everywhere that it is training', async () => {
     const platform = await aPlatform();
-    await send(platform, signedItems(1, await firmKey()));
+    const key = await firmKey();
+    await send(
+      platform,
+      Object.values(fourMessages(1)).map((xml) => item(signed(xml, key))),
+    );
     const receipts = await settled(platform);
     expect(statuses(receipts, 'CEB304Message')).toEqual(['2', '120']);
     expect(statuses(receipts, 'CEB404Message')).toEqual(['2', '120']);
@@ -36,7 +40,7 @@ describe('the way of a consignment', () => {
 
   it('lets an inventory wait for its partners, in whatever order they come', async () => {
     const platform = await aPlatform();
-    const [order, receipts, waybill, inventory] = signedItems(2, await firmKey());
+    const [order, receipts, waybill, inventory] = itemsOf(2, await firmKey());
     if (!order || !receipts || !waybill || !inventory) throw new Error('four messages');
     await send(platform, [inventory, receipts]);
     expect(statuses(await settled(platform), 'CEB604Message')).toEqual(['2']);
@@ -52,14 +56,14 @@ describe('the way of a consignment', () => {
     const platform = await aPlatform();
     const key = await firmKey();
     const wrong = { inventoryLine: { qty: '4', totalPrice: '60.00' } };
-    await send(platform, signedItems(3, key, wrong));
+    await send(platform, itemsOf(3, key, wrong));
     const receipts = await settled(platform);
     expect(statuses(receipts, 'CEB604Message')).toEqual(['2', '100']);
     const returned = receipts.find((receipt) => textIn(receipt, 'returnStatus') === '100');
     expect(returned && textIn(returned, 'returnInfo')).toContain(
       '[Code:1322;Desc:第1项数量不一致：订单3，清单4]',
     );
-    await send(platform, signedItems(3, key));
+    await send(platform, itemsOf(3, key));
     expect(statuses(await settled(platform), 'CEB604Message').at(-1)).toBe('899');
     const { effects } = await ledgerOf(platform);
     expect(effects).toMatchObject({
@@ -84,7 +88,7 @@ describe('the way of a consignment', () => {
     ['destination', { inventory: { country: '142' } }, '运抵国'],
   ])('returns papers with a wrong %s', async (_what, differences, reason) => {
     const platform = await aPlatform();
-    await send(platform, signedItems(4, await firmKey(), differences));
+    await send(platform, itemsOf(4, await firmKey(), differences));
     const receipts = await settled(platform);
     expect(statuses(receipts, 'CEB604Message')).toEqual(['2', '100']);
     expect(receipts.map((r) => textIn(r, 'returnInfo')).join()).toContain(reason);
@@ -93,11 +97,11 @@ describe('the way of a consignment', () => {
   it('refuses a business key that is taken, and takes a message only once under its key', async () => {
     const platform = await aPlatform();
     const key = await firmKey();
-    const items = signedItems(5, key);
+    const items = itemsOf(5, key);
     await send(platform, items);
     await settled(platform);
     expect((await send(platform, items)).map(({ outcome }) => outcome)).toEqual(Array(4).fill('duplicate'));
-    await send(platform, signedItems(5, key));
+    await send(platform, itemsOf(5, key));
     const receipts = await settled(platform);
     expect(statuses(receipts, 'CEB604Message').at(-1)).toBe('-304001');
     const { effects } = await ledgerOf(platform);
@@ -107,7 +111,7 @@ describe('the way of a consignment', () => {
   it('keeps a document that is only saved aside until it is declared', async () => {
     const platform = await aPlatform();
     const key = await firmKey();
-    await send(platform, signedItems(6, key, { inventory: { appStatus: '1' } }));
+    await send(platform, itemsOf(6, key, { inventory: { appStatus: '1' } }));
     expect(statuses(await settled(platform), 'CEB604Message')).toEqual(['1']);
     const { inventory } = fourMessages(6);
     await send(platform, [item(signed(inventory, key))]);
@@ -125,7 +129,7 @@ describe('the officer', () => {
         { when: { orderNo: '*-00002' }, do: 'error', code: '-621012', info: '状态不允许' },
       ],
     });
-    await send(platform, [...signedItems(1, key), ...signedItems(2, key)]);
+    await send(platform, [...itemsOf(1, key), ...itemsOf(2, key)]);
     const receipts = await settled(platform);
     const list = receipts.filter(({ type }) => type === 'CEB604Message');
     const of = (orderNo: string) =>
@@ -148,7 +152,7 @@ describe('the officer', () => {
     const platform = await aPlatform();
     const script = { outcomes: [{ when: {}, do: 'inspect', holdMs: 3_600_000 }] };
     expect((await post(platform, '/control/officer', script)).status).toBe(200);
-    await send(platform, signedItems(7, await firmKey()));
+    await send(platform, itemsOf(7, await firmKey()));
     await until(async () =>
       statuses((await receiptPage(platform, 'after=0')).items, 'CEB604Message').includes('500'),
     );
@@ -165,21 +169,20 @@ describe('the officer', () => {
   });
 
   it('decides the same for the same seed and orders', async () => {
-    const run = async (seed: number): Promise<string> => {
-      const platform = await aPlatform({ seed });
-      const key = await firmKey();
+    const key = await firmKey();
+    const items = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((serial) => itemsOf(serial, key));
+    const run = async (): Promise<readonly string[]> => {
+      const platform = await aPlatform({ seed: 11 });
       platform.control.officer({ outcomes: [{ when: { share: 0.5 }, do: 'return' }] });
-      for (let serial = 1; serial <= 8; serial += 1) await send(platform, signedItems(serial, key));
+      await send(platform, items);
       const receipts = await settled(platform);
-      return receipts
-        .filter((r) => textIn(r, 'returnStatus') === '100')
-        .map((r) => textIn(r, 'orderNo'))
-        .sort()
-        .join();
+      const returned = receipts.filter((r) => textIn(r, 'returnStatus') === '100');
+      return returned.map((r) => textIn(r, 'orderNo')).sort();
     };
-    const first = await run(11);
-    expect(await run(11)).toBe(first);
-    expect(new Set([first, await run(12), await run(13), await run(14)]).size).toBeGreaterThan(1);
+    const first = await run();
+    expect(await run()).toEqual(first);
+    expect(first.length).toBeGreaterThan(0);
+    expect(first.length).toBeLessThan(8);
   });
 });
 
@@ -188,7 +191,7 @@ describe('a restart', () => {
     const dataDir = aFolder();
     const key = await firmKey();
     const first = await aPlatform({ dataDir, pace: { stepMs: 40 } });
-    const items = [1, 2, 3].flatMap((serial) => signedItems(serial, key));
+    const items = [1, 2, 3].flatMap((serial) => itemsOf(serial, key));
     await send(first, items);
     const { epoch } = await receiptPage(first, 'after=0&wait=5');
     await closePlatform(first);
@@ -208,7 +211,7 @@ describe('a restart', () => {
     const dataDir = aFolder();
     await closePlatform(await aPlatform({ dataDir }));
     const ledger = openLedger(dataDir);
-    for (const sent of signedItems(1, await firmKey())) ledger.takeIn(sent, Date.now());
+    for (const sent of itemsOf(1, await firmKey())) ledger.takeIn(sent, Date.now());
     ledger.close();
     const platform = await aPlatform({ dataDir });
     expect(statuses(await settled(platform), 'CEB604Message').at(-1)).toBe('899');
@@ -270,8 +273,8 @@ describe('signatures', () => {
   it('refuses a firm that is not enrolled and a signer who is not the declarant', async () => {
     const platform = await aPlatform();
     const key = await firmKey();
-    const stranger = signedItems(1, key, { copCode: '4199000009' });
-    const other = signedItems(2, key, { inventory: { agentCode: '4199000008' } });
+    const stranger = itemsOf(1, key, { copCode: '4199000009' });
+    const other = itemsOf(2, key, { inventory: { agentCode: '4199000008' } });
     await send(platform, [...stranger.slice(3), ...other.slice(3)]);
     expect(statuses(await settled(platform), 'CEB604Message')).toEqual(['-10102', '-621015']);
   });

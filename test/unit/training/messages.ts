@@ -216,12 +216,8 @@ export function item(body: string, key: string = randomUUID()): SendItem {
   return { key, type, sha256: createHash('sha256').update(body).digest('hex'), body };
 }
 
-/** The four messages of one order, all signed, in sending order. */
-export function signedItems(
-  serial: number,
-  key: TestKey,
-  differences: Differences = {},
-): readonly SendItem[] {
+/** The four messages of one order in sending order; signed is what must be, the inventory. */
+export function itemsOf(serial: number, key: TestKey, differences: Differences = {}): readonly SendItem[] {
   const { order, receipts, waybill, inventory } = fourMessages(serial, differences);
-  return [order, receipts, waybill, inventory].map((xml) => item(signed(xml, key)));
+  return [order, receipts, waybill, signed(inventory, key)].map((xml) => item(xml));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReceiptItem } from '#shared/messages/platformProtocol.ts';
 import { aPlatform, firmKey, send, settled, textIn } from './aPlatform.ts';
-import { fourMessages, item, signed, signedItems } from './messages.ts';
+import { fourMessages, item, itemsOf, signed } from './messages.ts';
 
 const SCHEMAS = join(import.meta.dirname, '../../../../shared/reference/ceb-xsd');
 
@@ -58,8 +58,8 @@ describe.skipIf(!existsSync(SCHEMAS))(
         ],
       });
       await send(platform, [
-        ...[1, 2, 3, 4].flatMap((serial) => signedItems(serial, key)),
-        ...signedItems(4, key, { inventory: { copNo: 'C'.repeat(40), customsCode: 'x', guid: 'short' } }),
+        ...[1, 2, 3, 4].flatMap((serial) => itemsOf(serial, key)),
+        ...itemsOf(4, key, { inventory: { copNo: 'C'.repeat(40), customsCode: 'x', guid: 'short' } }),
         item(fourMessages(5).inventory),
         item(signed(fourMessages(6).inventory, key).slice(0, 500)),
       ]);
@@ -79,7 +79,7 @@ describe.skipIf(!existsSync(SCHEMAS))(
 
     it('would notice a receipt that is not in order', async () => {
       const platform = await aPlatform();
-      await send(platform, signedItems(1, await firmKey()));
+      await send(platform, itemsOf(1, await firmKey()));
       const [receipt] = await settled(platform);
       if (receipt === undefined) throw new Error('no receipt');
       expect(() =>

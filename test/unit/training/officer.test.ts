@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseOutcome, DecisionKind } from '#training/officer.ts';
+import { beginScript, decide, matchesGlob, readCaseScript } from '#training/officer.ts';
+
+function run(outcomes: readonly CaseOutcome[], orders: readonly string[], seed = 1): readonly DecisionKind[] {
+  let state = beginScript(outcomes);
+  return orders.map((orderNo) => {
+    const decided = decide(state, seed, orderNo);
+    state = decided.state;
+    return decided.decision.do;
+  });
+}
+
+const ORDERS = Array.from({ length: 100 }, (_, i) => `EX-${i}`);
+
+describe('the case script', () => {
+  it('picks every n-th, and the next n', () => {
+    expect(run([{ when: { every: 3 }, do: 'return' }], ORDERS.slice(0, 6))).toEqual([
+      'release',
+      'release',
+      'return',
+      'release',
+      'release',
+      'return',
+    ]);
+    expect(run([{ when: { next: 2 }, do: 'inspect' }], ORDERS.slice(0, 4))).toEqual([
+      'inspect',
+      'inspect',
+      'release',
+      'release',
+    ]);
+    expect(run([{ when: { every: 2, next: 1 }, do: 'error' }], ORDERS.slice(0, 4))).toEqual([
+      'release',
+      'error',
+      'release',
+      'release',
+    ]);
+  });
+
+  it('picks a share by seed and order number, whatever the order they come in', () => {
+    const script: readonly CaseOutcome[] = [{ when: { share: 0.3 }, do: 'return' }];
+    const decisions = run(script, ORDERS);
+    const picked = decisions.filter((decision) => decision === 'return').length;
+    expect(picked).toBeGreaterThan(15);
+    expect(picked).toBeLessThan(45);
+    expect(run(script, [...ORDERS].reverse())).toEqual([...decisions].reverse());
+    expect(run(script, ORDERS, 2)).not.toEqual(decisions);
+  });
+
+  it('lets the first line that applies decide', () => {
+    const script: readonly CaseOutcome[] = [
+      { when: { orderNo: 'EX-1' }, do: 'error' },
+      { when: { orderNo: 'EX-*' }, do: 'inspect' },
+    ];
+    expect(run(script, ['EX-1', 'EX-2', 'OTHER'])).toEqual(['error', 'inspect', 'release']);
+  });
+
+  it.each([
+    ['abc', 'abc', true],
+    ['abc', 'ab', false],
+    ['abc', '*', true],
+    ['abc', 'a*c', true],
+    ['ac', 'a*c', true],
+    ['a', 'a*a', false],
+    ['abcbc', 'a*bc', true],
+    ['axbxc', '*x*x*', true],
+    ['a.c', 'a.c', true],
+    ['abc', 'a.c', false],
+  ])('%s against %s', (text, pattern, expected) => {
+    expect(matchesGlob(text, pattern)).toBe(expected);
+  });
+
+  it.each([
+    [null, ''],
+    [{ outcomes: {} }, 'outcomes'],
+    [{ outcomes: [{ do: 'sleep' }] }, 'outcomes.0.do'],
+    [{ outcomes: [{ do: 'error', code: '12' }] }, 'outcomes.0.code'],
+    [{ outcomes: [{ do: 'return', when: { share: 2 } }] }, 'outcomes.0.when.share'],
+    [{ outcomes: [{ do: 'return', when: { every: 0 } }] }, 'outcomes.0.when.every'],
+    [{ outcomes: [], stepMs: -1 }, 'stepMs'],
+  ])('refuses %j and says where', (input, path) => {
+    expect(readCaseScript(input)).toEqual({ ok: false, error: path });
+  });
+});
