@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FileOffer } from '#shared/api/files.ts';
 import { change, read } from '#shared/api/method.ts';
 import { fileTicket, id, nothing, page } from '#shared/api/schemas.ts';
-import type { MappingProfile } from '#shared/consignment/columnMapping.ts';
+import type { MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
 
 /** A spreadsheet as first seen. */
 export interface InspectedFile {
@@ -14,6 +14,8 @@ export interface InspectedFile {
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];
   readonly estimatedRows: number | null;
+  /** Whether the rows were counted, not estimated. */
+  readonly exactRows: boolean;
   /** Things worth knowing (formulas, merged cells), as text codes. */
   readonly notes: readonly {
     readonly code: string;

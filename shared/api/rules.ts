@@ -12,9 +12,10 @@ export interface PackInfo {
   readonly version: string;
   readonly seq: number;
   readonly hash: string;
-  readonly publisher: string;
+  readonly publisher: { readonly 'zh-CN': string; readonly en: string };
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
+  /** ISO 8601, UTC: when this profile began to check with it. */
   readonly installedAt: string;
   readonly active: boolean;
   readonly rules: number;
@@ -30,6 +31,8 @@ export interface RuleRow {
   readonly message: { readonly 'zh-CN': string; readonly en: string };
   readonly why: { readonly 'zh-CN': string; readonly en: string } | null;
   readonly source: { readonly 'zh-CN': string; readonly en: string };
+  readonly clause: string;
+  readonly sourceFrom: string;
   readonly confidence: 'confirmed' | 'toBeConfirmed';
   readonly when: string;
   readonly assert: string;

@@ -35,6 +35,8 @@ export const appEn = {
   'error.exchange.blocked':
     'Not sent: {count} problem(s) have to be put right first. Open the consignment to see each one.',
   'error.exchange.state': 'A consignment in this state cannot be sent.',
+  'error.exchange.declarant':
+    'Not sent: the declaring firm {declarant} is not the enterprise of this workspace ({enterprise}), and the signing certificate must belong to the declaring firm. Correct the declaring firm, or the enterprise in the settings.',
   'error.exchange.noItems': 'Not sent: there are no goods items. Add goods first.',
   'error.exchange.document':
     'A document could not be made: {element} does not meet the message rules. See the Documents tab.',

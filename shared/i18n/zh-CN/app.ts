@@ -24,6 +24,8 @@ export const appZh = {
   'error.edit.tooManyItems': '一票最多保存 {max} 项商品,没有添加。',
   'error.exchange.blocked': '有 {count} 处必须先改正的问题,没有发送。打开这票申报单可逐处查看。',
   'error.exchange.state': '这票申报单当前的状态不能发送。',
+  'error.exchange.declarant':
+    '申报企业 {declarant} 不是本工作区的企业 {enterprise}:签名证书必须属于申报企业,没有发送。请改正申报企业代码,或在设置中更正企业。',
   'error.exchange.noItems': '没有商品项,没有发送。请先添加商品。',
   'error.exchange.document': '单证无法生成:{element} 不符合报文要求。打开「单证」页可查看。',
   'error.exchange.noChannel': '本企业工作区还没有发送通道。可导出报文,由现有的客户端发送。',

@@ -1,0 +1,67 @@
+import { countFindings, stopsSending } from '#backend/app/draftSummary.ts';
+import type { Session } from '#backend/app/session.ts';
+import type { CheckResult } from '#backend/store/contract/consignments.ts';
+import { dateInChina } from '#shared/base/calendarDate.ts';
+import type { Pointer } from '#shared/base/pointer.ts';
+import type { Draft } from '#shared/consignment/consignment.ts';
+import { readConsignment } from '#shared/consignment/consignment.ts';
+import type { Evaluation } from '#shared/rules/evaluate.ts';
+import { evaluate, evaluateIncremental } from '#shared/rules/evaluate.ts';
+
+/** The answer of a check, and what the store keeps of it. */
+export interface Checked {
+  readonly evaluation: Evaluation;
+  readonly result: CheckResult;
+}
+
+/** Checks a draft with the rules of a session, as of today in China. */
+export function checkDraft(session: Pick<Session, 'rules'>, draft: Draft, nowMs: number): Checked {
+  const { compiled } = session.rules;
+  return checked(evaluate(compiled, readConsignment(draft), { today: dateInChina(nowMs) }), compiled.hash);
+}
+
+/** Checks again after some fields changed: the same answer, for the price of the rules concerned. */
+export function recheckDraft(
+  session: Pick<Session, 'rules'>,
+  previous: Evaluation,
+  draft: Draft,
+  changed: readonly Pointer[],
+  nowMs: number,
+): Checked {
+  const { compiled } = session.rules;
+  const today = dateInChina(nowMs);
+  return checked(
+    evaluateIncremental(previous, compiled, readConsignment(draft), { today }, changed),
+    compiled.hash,
+  );
+}
+
+function checked(evaluation: Evaluation, packHash: string): Checked {
+  const counts = countFindings(evaluation.findings);
+  return { evaluation, result: { counts, blocked: stopsSending(counts), packHash } };
+}
+
+/** The latest evaluations by consignment, so that a keystroke costs only the rules it concerns. Bounded. */
+export interface EvaluationCache {
+  get(id: string, revision: number): Evaluation | null;
+  put(id: string, revision: number, evaluation: Evaluation): void;
+}
+
+const KEPT = 50;
+
+/** An empty cache. */
+export function createEvaluationCache(): EvaluationCache {
+  const kept = new Map<string, { readonly revision: number; readonly evaluation: Evaluation }>();
+  return {
+    get(id, revision) {
+      const entry = kept.get(id);
+      return entry?.revision === revision ? entry.evaluation : null;
+    },
+    put(id, revision, evaluation) {
+      kept.delete(id);
+      kept.set(id, { revision, evaluation });
+      const oldest = kept.keys().next();
+      if (kept.size > KEPT && oldest.done === false) kept.delete(oldest.value);
+    },
+  };
+}

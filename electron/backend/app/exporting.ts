@@ -1,0 +1,94 @@
+import { zipSync } from 'fflate';
+import type { Drafting } from '#backend/app/drafting.ts';
+import { writeOffer } from '#backend/app/fileOffers.ts';
+import { giveWay } from '#backend/app/jobs.ts';
+import type { Outcome } from '#backend/app/outcome.ts';
+import { fail } from '#backend/app/outcome.ts';
+import { previewsOf } from '#backend/app/previews.ts';
+import type { Workstation } from '#backend/app/workstation.ts';
+import { csvBytes } from '#backend/output/delimited.ts';
+import { xlsxBytes } from '#backend/output/workbook.ts';
+import type { StoredConsignment } from '#backend/store/contract/consignments.ts';
+import type { FileOffer } from '#shared/api/files.ts';
+import { dateInChina } from '#shared/base/calendarDate.ts';
+import { parsePointer } from '#shared/base/pointer.ts';
+import type { Draft } from '#shared/consignment/consignment.ts';
+import { textAt } from '#shared/consignment/edit.ts';
+import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
+import { findText } from '#shared/i18n/texts.ts';
+
+/** The formats a consignment may be exported in. */
+export type ExportFormat = 'xml' | 'csv' | 'xlsx' | 'json';
+
+const MOST = 20_000;
+const LOT = 100;
+
+/** Makes one file of many consignments: XML messages in a zip, or a table with one row for each goods item. */
+export async function exportConsignments(
+  workstation: Workstation,
+  work: Drafting,
+  ids: readonly string[],
+  format: ExportFormat,
+): Promise<Outcome<FileOffer>> {
+  if (ids.length > MOST) return fail('consignment.tooMany', { max: MOST, count: ids.length });
+  const stored = ids.flatMap((id) => work.session.store.consignments.get(id) ?? []);
+  if (stored.length === 0) return fail('consignment.missing');
+  const bytes = await BYTES_OF[format](work, stored);
+  const extension = format === 'xml' ? 'zip' : format;
+  const mark = work.session.kind === 'training' ? '-TRAINING' : '';
+  const name = `highland-${dateInChina(work.now())}-${stored.length}${mark}.${extension}`;
+  return writeOffer(workstation, work.session, name, bytes);
+}
+
+const BYTES_OF: Readonly<
+  Record<
+    ExportFormat,
+    (work: Drafting, stored: readonly StoredConsignment[]) => Promise<Uint8Array> | Uint8Array
+  >
+> = {
+  xml: zippedMessages,
+  csv: (work, stored) => csvBytes([headerRow(work), ...itemRows(stored)]),
+  xlsx: (work, stored) => xlsxBytes('申报单', headerRow(work), itemRows(stored)),
+  json: (_work, stored) =>
+    new TextEncoder().encode(
+      `${JSON.stringify(
+        stored.map(({ id, state, draft }) => ({ id, state, ...draft })),
+        null,
+        2,
+      )}\n`,
+    ),
+};
+
+async function zippedMessages(work: Drafting, stored: readonly StoredConsignment[]): Promise<Uint8Array> {
+  const files: Record<string, Uint8Array> = {};
+  for (let i = 0; i < stored.length; i += LOT) {
+    for (const consignment of stored.slice(i, i + LOT)) {
+      const order = (consignment.draft.order.orderNo || consignment.id).replace(/[^\p{L}\p{N}._-]/gu, '_');
+      for (const document of previewsOf(work, consignment)) {
+        if (document.xml === '') continue;
+        const kind = document.frozen ? document.message : `${document.message}-unsigned`;
+        files[`${order.slice(0, 60)}/${kind}.xml`] = new TextEncoder().encode(document.xml);
+      }
+    }
+    await giveWay();
+  }
+  return zipSync(files, { level: 6 });
+}
+
+const PATTERNS = [...FIELD_PATTERNS.keys()];
+
+function headerRow(work: Drafting): readonly string[] {
+  const { language } = work.session.settings();
+  return PATTERNS.map((pattern) => findText(language, `field.${pattern}`) ?? pattern);
+}
+
+function itemRows(stored: readonly StoredConsignment[]): readonly (readonly string[])[] {
+  return stored.flatMap(({ draft }) => draft.items.map((_, i) => rowOf(draft, i)));
+}
+
+function rowOf(draft: Draft, item: number): readonly string[] {
+  return PATTERNS.map((pattern) => {
+    const at = parsePointer(pattern.replace('*', String(item)));
+    return at === null ? '' : (textAt(draft, at) ?? '');
+  });
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import type { ActiveRules } from '#backend/app/activeRules.ts';
+import type { EventHub } from '#backend/app/events.ts';
+import type { JobRunner } from '#backend/app/jobs.ts';
+import type { SoftwareKey } from '#backend/output/softwareSigner.ts';
+import { softwareSigner } from '#backend/output/softwareSigner.ts';
+import { makeTrainingKey } from '#backend/output/trainingKey.ts';
+import type { Signer } from '#backend/output/xmlSignature.ts';
+import type { PlatformAddress, Ports } from '#backend/ports.ts';
+import type { WorkStore } from '#backend/store/contract/workStore.ts';
+import type { SyncEngine } from '#backend/sync/engine.ts';
+import { createSyncEngine } from '#backend/sync/engine.ts';
+import { enrolCertificate } from '#backend/sync/enrolment.ts';
+import { httpsTransport } from '#backend/sync/transports/https.ts';
+import type { AppError } from '#shared/api/errors.ts';
+import { appError } from '#shared/api/errors.ts';
+import type { ProfileKind, Settings } from '#shared/api/profile.ts';
+import { settingsSchema } from '#shared/api/profile.ts';
+import { ok } from '#shared/base/result.ts';
+
+/** An open profile. */
+export interface Session {
+  readonly kind: ProfileKind;
+  readonly folder: string;
+  readonly store: WorkStore;
+  readonly rules: ActiveRules;
+  readonly jobs: JobRunner;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+  /** null where the profile has no channel, or its platform did not start. */
+  readonly channel: Channel | null;
+  /** Why there is no channel though there should be one. */
+  readonly channelTrouble: AppError | null;
+  settings(): Settings;
+}
+
+/** The way to a platform and the key that signs for it. */
+export interface Channel {
+  readonly engine: SyncEngine;
+  readonly signer: Signer;
+  readonly platform: PlatformAddress;
+}
+
+/** Settings of a new live profile; the enterprise is entered on the first start. */
+export const NEW_SETTINGS: Settings = {
+  enterprise: { code: '', name: '', telephone: '', dxpId: '' },
+  language: 'zh-CN',
+  theme: 'system',
+  backupFolder: '',
+  defaults: {},
+};
+
+/** Reads the settings of a profile; anything the store does not have, or no longer fits, is as in a new profile. */
+export function readSettings(store: WorkStore): Settings {
+  const stored = store.settings.get('settings');
+  const parsed = settingsSchema.partial().safeParse(stored ?? {});
+  return { ...NEW_SETTINGS, ...(parsed.success ? parsed.data : {}) } as Settings;
+}
+
+/** Starts the training platform of a profile and the exchange with it. */
+export async function openTrainingChannel(
+  store: WorkStore,
+  folder: string,
+  ports: Ports,
+  events: EventHub,
+): Promise<{ readonly channel: Channel } | { readonly trouble: AppError }> {
+  let platform: PlatformAddress;
+  try {
+    platform = await ports.startPlatform(join(folder, 'platform'));
+  } catch (problem) {
+    return {
+      trouble: appError('profile.platform', { detail: problem instanceof Error ? problem.message : '' }),
+    };
+  }
+  const key = await trainingKeyOf(store, ports.now());
+  let enrolled = '';
+  const engine = createSyncEngine(
+    {
+      store,
+      transport: httpsTransport({ url: platform.url, token: platform.token }),
+      channel: 'training',
+      events,
+      now: ports.now,
+      random: ports.random,
+      prepare: async (signal) => {
+        const { enterprise } = readSettings(store);
+        // Nothing can be signed without an enterprise, so there is nothing to enrol yet.
+        if (enterprise.code === '' || enrolled === enterprise.code) return ok(undefined);
+        const done = await enrolCertificate(platform, enterprise, key.certificatePem, signal);
+        if (done.ok) enrolled = enterprise.code;
+        return done;
+      },
+    },
+    store.settings.get('offline') === true,
+  );
+  return { channel: { engine, signer: softwareSigner(key), platform } };
+}
+
+async function trainingKeyOf(store: WorkStore, now: number): Promise<SoftwareKey> {
+  const stored = store.settings.get('trainingKey');
+  if (isSoftwareKey(stored)) return stored;
+  const key = await makeTrainingKey(new Date(now));
+  store.settings.set('trainingKey', key, {
+    at: now,
+    actor: 'workstation',
+    action: 'training.keyMade',
+    subject: key.keyName,
+    detail: {},
+  });
+  return key;
+}
+
+function isSoftwareKey(value: unknown): value is SoftwareKey {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'privateKeyPem' in value &&
+    typeof value.privateKeyPem === 'string' &&
+    'certificatePem' in value &&
+    typeof value.certificatePem === 'string' &&
+    'keyName' in value &&
+    typeof value.keyName === 'string'
+  );
+}

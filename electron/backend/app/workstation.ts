@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadActiveRules } from '#backend/app/activeRules.ts';
+import type { EvaluationCache } from '#backend/app/checking.ts';
+import { createEvaluationCache } from '#backend/app/checking.ts';
+import type { Drafting } from '#backend/app/drafting.ts';
+import type { EventHub } from '#backend/app/events.ts';
+import { createJobRunner } from '#backend/app/jobs.ts';
+import type { Outcome } from '#backend/app/outcome.ts';
+import { fail } from '#backend/app/outcome.ts';
+import type { Channel, Session } from '#backend/app/session.ts';
+import { openTrainingChannel, readSettings } from '#backend/app/session.ts';
+import type { Tickets } from '#backend/app/tickets.ts';
+import type { HostFacts, Ports, WorkstationPaths } from '#backend/ports.ts';
+import { profileFolderName } from '#backend/ports.ts';
+import { openWorkStore } from '#backend/store/openWorkStore.ts';
+import type { ProfileKind, ProfileTrouble } from '#shared/api/profile.ts';
+import { err, ok } from '#shared/base/result.ts';
+
+/** What every handler draws on: the open profile, if there is one, and the host. */
+export interface Workstation {
+  readonly ports: Ports;
+  readonly paths: WorkstationPaths;
+  readonly facts: HostFacts;
+  readonly events: EventHub;
+  readonly tickets: Tickets;
+  readonly evaluations: EvaluationCache;
+  readonly current: () => Session | null;
+  readonly trouble: () => ProfileTrouble | null;
+  noteTrouble(trouble: ProfileTrouble | null): void;
+  open(kind: ProfileKind): Promise<Outcome<Session>>;
+  close(): Promise<void>;
+  folderOf(kind: ProfileKind): string;
+  exists(kind: ProfileKind): boolean;
+}
+
+/** A workstation without an open profile. */
+export function createWorkstation(
+  ports: Ports,
+  paths: WorkstationPaths,
+  facts: HostFacts,
+  events: EventHub,
+  tickets: Tickets,
+): Workstation {
+  let session: Session | null = null;
+  let trouble: ProfileTrouble | null = null;
+  const evaluations = createEvaluationCache();
+  const folderOf = (kind: ProfileKind) => join(paths.dataFolder, profileFolderName(kind));
+
+  async function close(): Promise<void> {
+    const closing = session;
+    session = null;
+    if (closing === null) return;
+    await closing.jobs.stop();
+    await closing.channel?.engine.stop();
+    if (closing.kind === 'training') await ports.stopPlatform();
+    closing.store.close();
+  }
+
+  async function open(kind: ProfileKind): Promise<Outcome<Session>> {
+    await close();
+    const rules = loadActiveRules(paths.resources);
+    if (!rules.ok) return rules;
+    const folder = folderOf(kind);
+    const opened = openWorkStore(folder, { now: ports.now, appVersion: facts.appVersion });
+    if (!opened.ok) return err(opened.error);
+    const store = opened.value;
+    const channel =
+      kind === 'training' ? await openTrainingChannel(store, folder, ports, events) : { trouble: null };
+    session = {
+      kind,
+      folder,
+      store,
+      rules: rules.value,
+      jobs: createJobRunner(events, ports.now),
+      openedAt: ports.now(),
+      channel: 'channel' in channel ? channel.channel : null,
+      channelTrouble: 'trouble' in channel ? channel.trouble : null,
+      settings: () => readSettings(store),
+    };
+    session.channel?.engine.start();
+    trouble = null;
+    return ok(session);
+  }
+
+  return {
+    ports,
+    paths,
+    facts,
+    events,
+    tickets,
+    evaluations,
+    current: () => session,
+    trouble: () => trouble,
+    noteTrouble(next) {
+      trouble = next;
+    },
+    open,
+    close,
+    folderOf,
+    exists: (kind) => existsSync(join(folderOf(kind), 'work.db')),
+  };
+}
+
+/** Runs a handler on the open profile; without one, the error that says so. */
+export function onSession<T>(
+  workstation: Workstation,
+  work: (session: Session) => Outcome<T> | Promise<Outcome<T>>,
+): Outcome<T> | Promise<Outcome<T>> {
+  const session = workstation.current();
+  return session === null ? fail('profile.none') : work(session);
+}
+
+/** Runs a handler on the open profile's channel; without one, the error that says why. */
+export function onChannel<T>(
+  session: Session,
+  work: (channel: Channel) => Outcome<T> | Promise<Outcome<T>>,
+): Outcome<T> | Promise<Outcome<T>> {
+  if (session.channel !== null) return work(session.channel);
+  return session.channelTrouble === null ? fail('exchange.noChannel') : err(session.channelTrouble);
+}
+
+/** What drafting needs, on a session. */
+export function draftingOn(workstation: Workstation, session: Session): Drafting {
+  return {
+    session,
+    evaluations: workstation.evaluations,
+    now: workstation.ports.now,
+    guid: workstation.ports.guid,
+  };
+}

@@ -1,0 +1,57 @@
+import { backupHandlers } from '#backend/app/backups.ts';
+import { consignmentHandlers } from '#backend/app/consignments.ts';
+import { createDispatcher } from '#backend/app/dispatcher.ts';
+import { createEventHub } from '#backend/app/events.ts';
+import { exchangeHandlers } from '#backend/app/exchange.ts';
+import { homeHandlers } from '#backend/app/home.ts';
+import { importHandlers } from '#backend/app/imports.ts';
+import { openLastProfile, profileHandlers } from '#backend/app/profiles.ts';
+import { ruleHandlers } from '#backend/app/rules.ts';
+import { createTickets } from '#backend/app/tickets.ts';
+import { trainingHandlers } from '#backend/app/training.ts';
+import { createWorkstation } from '#backend/app/workstation.ts';
+import type { Backend } from '#backend/backend.ts';
+import type { HostFacts, Ports, WorkstationPaths } from '#backend/ports.ts';
+import { storeProblemOf } from '#backend/store/problem.ts';
+
+/** Puts the workstation together: the only place where its parts meet. Opens the profile that was open last. */
+export function createBackend(ports: Ports, paths: WorkstationPaths, facts: HostFacts): Backend {
+  const events = createEventHub();
+  const tickets = createTickets(ports.guid);
+  const workstation = createWorkstation(ports, paths, facts, events, tickets);
+  const dispatch = createDispatcher(
+    {
+      ...profileHandlers(workstation),
+      ...backupHandlers(workstation),
+      ...consignmentHandlers(workstation),
+      ...importHandlers(workstation),
+      ...exchangeHandlers(workstation),
+      ...ruleHandlers(workstation),
+      ...homeHandlers(workstation),
+      ...trainingHandlers(workstation),
+    },
+    (thrown) => {
+      const error = storeProblemOf(thrown);
+      return error === null ? null : { ok: false, error };
+    },
+    (method, problem) => {
+      const reason = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+      process.stderr.write(`highland: ${method}: ${reason}\n`);
+    },
+  );
+  const started = openLastProfile(workstation);
+
+  return {
+    call: async (method, args) => {
+      await started;
+      return dispatch(method, args);
+    },
+    listen: events.listen,
+    offerFile: (path, name) => Promise.resolve(tickets.add({ path, name })),
+    fileOf: (ticket) => Promise.resolve(tickets.get(ticket)),
+    close: async () => {
+      await started;
+      await workstation.close();
+    },
+  };
+}

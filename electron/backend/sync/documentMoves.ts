@@ -1,0 +1,74 @@
+import type { DocumentPatch, StoredDocument } from '#backend/store/contract/exchange.ts';
+import type { WorkStore } from '#backend/store/contract/workStore.ts';
+import type { DocumentKind } from '#shared/consignment/regimes.ts';
+import { REGIMES } from '#shared/consignment/regimes.ts';
+import { consignmentState } from '#shared/exchange/consignmentState.ts';
+import type { DocumentEvent, DocumentState } from '#shared/exchange/documentState.ts';
+import { nextDocumentState } from '#shared/exchange/documentState.ts';
+
+/** The latest document of each kind, over all sendings: a correction replaces what went before it. */
+export function latestDocuments(
+  store: WorkStore,
+  consignmentId: string,
+): ReadonlyMap<DocumentKind, StoredDocument> {
+  return new Map(store.exchange.documentsOf(consignmentId).map((document) => [document.kind, document]));
+}
+
+/** The states of the latest document of each kind. */
+export function latestStates(
+  store: WorkStore,
+  consignmentId: string,
+): ReadonlyMap<DocumentKind, DocumentState> {
+  return new Map(
+    [...latestDocuments(store, consignmentId)].map(([kind, document]) => [kind, document.state]),
+  );
+}
+
+/** Lets an event happen to a document; its state moves only as the table of transitions allows. True when it moved. */
+export function moveDocument(
+  store: WorkStore,
+  document: StoredDocument,
+  event: DocumentEvent,
+  at: number,
+  patch: DocumentPatch,
+): boolean {
+  const to = nextDocumentState(document.state, event);
+  if (to === document.state) {
+    store.exchange.patch(document.id, patch);
+    return false;
+  }
+  return store.exchange.setState(document.id, document.state, to, patch, {
+    at,
+    actor: event.kind === 'receipt' || event.kind === 'refused' ? 'platform' : 'workstation',
+    action: `document.${to}`,
+    subject: document.id,
+    detail: {
+      from: document.state,
+      event: event.kind,
+      ...(event.kind === 'receipt' ? { status: event.status } : {}),
+    },
+  });
+}
+
+/**
+ * Brings a consignment's own state in line with its documents. When one was returned, those that have not left yet are
+ * taken out of the outbox: they would be refused too, and the correction sends them again.
+ */
+export function refreshConsignment(store: WorkStore, consignmentId: string, at: number): void {
+  const stored = store.consignments.get(consignmentId);
+  if (stored === null) return;
+  const regime = REGIMES[stored.draft.regime];
+  if (consignmentState(regime, latestStates(store, consignmentId)) === 'returned') {
+    for (const document of latestDocuments(store, consignmentId).values()) {
+      if (document.state === 'queued') moveDocument(store, document, { kind: 'withdrawn' }, at, {});
+    }
+  }
+  const state = consignmentState(regime, latestStates(store, consignmentId));
+  store.consignments.setState(consignmentId, state, {
+    at,
+    actor: 'workstation',
+    action: `consignment.${state}`,
+    subject: consignmentId,
+    detail: {},
+  });
+}

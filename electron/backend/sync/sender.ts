@@ -1,0 +1,195 @@
+import type { StoredDocument } from '#backend/store/contract/exchange.ts';
+import { latestStates, moveDocument, refreshConsignment } from '#backend/sync/documentMoves.ts';
+import type { SyncContext } from '#backend/sync/syncContext.ts';
+import type { TransportProblem } from '#backend/sync/transports/transport.ts';
+import { appError } from '#shared/api/errors.ts';
+import { backoffMs } from '#shared/exchange/backoff.ts';
+import type { DocumentEvent } from '#shared/exchange/documentState.ts';
+import { maySendNow } from '#shared/exchange/sendingOrder.ts';
+import type { SendAnswer, SendItem, SendOutcome } from '#shared/messages/platformProtocol.ts';
+import { MAX_BATCH_BYTES, MAX_BATCH_ITEMS } from '#shared/messages/platformProtocol.ts';
+
+/** How one round of sending went. */
+export type SendRound =
+  /** nothing could be sent now */
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'sent'; readonly documents: number }
+  | { readonly kind: 'failed'; readonly problem: TransportProblem };
+
+/** Rows looked at for one batch: a consignment has up to four, of which two may go at once. */
+const LOOK_AHEAD = MAX_BATCH_ITEMS * 4;
+/** After this the sender of a batch is taken for dead, and its documents for unknown. */
+const LEASE_MS = 120_000;
+
+/** Sends one batch of due documents, in the order in which they depend on one another. */
+export async function sendRound(context: SyncContext, signal: AbortSignal): Promise<SendRound> {
+  const { store } = context;
+  const startedAt = context.now();
+  const batch = store.transaction(() => startSending(context, startedAt));
+  if (batch.length === 0) return { kind: 'idle' };
+  const items = batch.map((entry) => entry.item);
+  const answer = await context.transport.send(items, signal);
+  const documents = batch.map((entry) => entry.document);
+  if (!answer.ok) {
+    store.transaction(() => noteFailure(context, documents, answer.error, startedAt));
+    announce(context, documents);
+    return { kind: 'failed', problem: answer.error };
+  }
+  store.transaction(() => noteAnswer(context, documents, answer.value, startedAt));
+  announce(context, documents);
+  return { kind: 'sent', documents: documents.length };
+}
+
+interface BatchEntry {
+  readonly document: StoredDocument;
+  readonly item: SendItem;
+}
+
+function startSending(context: SyncContext, now: number): readonly BatchEntry[] {
+  const { store } = context;
+  const sendable = pickSendable(context, now);
+  const leased = new Set(
+    store.exchange.lease(
+      sendable.map((document) => document.id),
+      now + LEASE_MS,
+      now,
+    ),
+  );
+  return sendable
+    .filter((document) => leased.has(document.id))
+    .flatMap((document): BatchEntry[] => {
+      const body = store.exchange.body(document.id);
+      if (body === null) return [];
+      if (document.state === 'sending') moveDocument(store, document, { kind: 'answerLost' }, now, {});
+      const current = store.exchange.document(document.id) ?? document;
+      moveDocument(store, current, { kind: 'sendStarted' }, now, {
+        attempts: current.attempts + 1,
+        sentAt: now,
+        leaseUntil: now + LEASE_MS,
+      });
+      const started = store.exchange.document(document.id) ?? current;
+      const item = {
+        key: document.key,
+        type: document.message,
+        sha256: document.sha256,
+        body: Buffer.from(body).toString('utf8'),
+      };
+      return [{ document: started, item }];
+    });
+}
+
+function pickSendable(context: SyncContext, now: number): readonly StoredDocument[] {
+  const { store } = context;
+  const states = new Map<string, ReturnType<typeof latestStates>>();
+  const chosen: StoredDocument[] = [];
+  let bytes = 0;
+  for (const document of store.exchange.due(now, LOOK_AHEAD)) {
+    const siblings = states.get(document.consignmentId) ?? latestStates(store, document.consignmentId);
+    states.set(document.consignmentId, siblings);
+    if (!maySendNow(document.kind, siblings)) continue;
+    // Escaping in JSON may double a body; half of the limit keeps a batch inside it.
+    if (chosen.length === MAX_BATCH_ITEMS || bytes + document.bytes > MAX_BATCH_BYTES / 2) break;
+    chosen.push(document);
+    bytes += document.bytes;
+  }
+  return chosen;
+}
+
+function noteFailure(
+  context: SyncContext,
+  documents: readonly StoredDocument[],
+  problem: TransportProblem,
+  startedAt: number,
+): void {
+  const at = context.now();
+  const event: DocumentEvent = { kind: problem.kind === 'notDelivered' ? 'notDelivered' : 'answerLost' };
+  for (const document of documents) {
+    const wait = backoffMs(document.attempts, context.random(), problem.retryAfterMs);
+    moveDocument(context.store, document, event, at, {
+      leaseUntil: null,
+      nextTryAt: at + wait,
+      lastError: problem.error,
+    });
+  }
+  recordAttempt(context, documents, startedAt, at, problem.kind, problem.error);
+}
+
+function noteAnswer(
+  context: SyncContext,
+  documents: readonly StoredDocument[],
+  answer: SendAnswer,
+  startedAt: number,
+): void {
+  const at = context.now();
+  const outcomes = new Map(answer.items.map((outcome) => [outcome.key, outcome]));
+  for (const document of documents) noteOutcome(context, document, outcomes.get(document.key), at);
+  for (const id of new Set(documents.map((document) => document.consignmentId))) {
+    refreshConsignment(context.store, id, at);
+  }
+  recordAttempt(context, documents, startedAt, at, 'answered', null);
+}
+
+function noteOutcome(
+  context: SyncContext,
+  document: StoredDocument,
+  outcome: SendOutcome | undefined,
+  at: number,
+): void {
+  const { store } = context;
+  const wait = (retryAfterMs: number | null) =>
+    at + backoffMs(document.attempts, context.random(), retryAfterMs);
+  const settled = { leaseUntil: null, nextTryAt: null, lastError: null };
+  switch (outcome?.outcome) {
+    case 'accepted':
+    case 'duplicate':
+      if (outcome.sha256 === document.sha256) {
+        moveDocument(store, document, { kind: 'acknowledged' }, at, settled);
+        return;
+      }
+      break;
+    case 'refused': {
+      const error = appError('sync.refused', { code: outcome.code, info: outcome.info });
+      const words = { lastStatus: outcome.code, lastInfo: outcome.info };
+      moveDocument(store, document, { kind: 'refused' }, at, { ...settled, ...words, lastError: error });
+      return;
+    }
+    case 'busy':
+      moveDocument(store, document, { kind: 'notDelivered' }, at, {
+        leaseUntil: null,
+        nextTryAt: wait(outcome.retryAfterSeconds * 1000),
+        lastError: appError('sync.busy'),
+      });
+      return;
+    case undefined:
+      break;
+  }
+  // Left out of the answer, or acknowledged with another digest: only the same bytes again can tell.
+  moveDocument(store, document, { kind: 'answerLost' }, at, {
+    leaseUntil: null,
+    nextTryAt: wait(null),
+    lastError: appError('sync.notPlatform'),
+  });
+}
+
+function recordAttempt(
+  context: SyncContext,
+  documents: readonly StoredDocument[],
+  at: number,
+  endedAt: number,
+  outcome: string,
+  error: TransportProblem['error'] | null,
+): void {
+  context.store.exchange.recordAttempt({
+    at,
+    endedAt,
+    address: context.transport.address,
+    outcome,
+    error,
+    documentIds: documents.map((document) => document.id),
+  });
+}
+
+function announce(context: SyncContext, documents: readonly StoredDocument[]): void {
+  const ids = [...new Set(documents.map((document) => document.consignmentId))];
+  context.events.emit('consignments.changed', { ids });
+}
