@@ -167,19 +167,34 @@ type Body = { readonly ok: true; readonly value: unknown } | { readonly ok: fals
 
 async function readJson(request: IncomingMessage, mostBytes: number): Promise<Body> {
   if (mostBytes === 0) return { ok: true, value: null };
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = chunk as Buffer;
-    size += bytes.length;
-    if (size > mostBytes) return { ok: false, answer: refuse(413, 'tooLarge', { mostBytes }) };
-    chunks.push(bytes);
-  }
+  const bytes = await readBytes(request, mostBytes);
+  if (bytes === 'tooLarge') return { ok: false, answer: refuse(413, bytes, { mostBytes }) };
+  if (bytes === 'cutShort') return { ok: false, answer: refuse(400, bytes) };
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { ok: true, value: JSON.parse(text) };
   } catch {
     return { ok: false, answer: refuse(400, 'badJson') };
+  }
+}
+
+async function readBytes(
+  request: IncomingMessage,
+  mostBytes: number,
+): Promise<Buffer | 'tooLarge' | 'cutShort'> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    // The stream outlives an early return, so that the answer can still be sent over its connection.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      const bytes: Buffer = chunk;
+      size += bytes.length;
+      if (size > mostBytes) return 'tooLarge';
+      chunks.push(bytes);
+    }
+    return Buffer.concat(chunks);
+  } catch {
+    return 'cutShort';
   }
 }
 

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +62,33 @@ export async function aPlatform(options: Partial<PlatformOptions> = {}): Promise
   running.add(platform);
   await enrol(platform, await firmKey());
   return platform;
+}
+
+/** A platform in a process of its own, which can be killed (kill -9). */
+export async function aPlatformProcess(
+  dataDir: string,
+  stepMs: number,
+): Promise<{ readonly url: string; readonly kill: () => Promise<void> }> {
+  const options = { dataDir, token: TOKEN, controlToken: CONTROL_TOKEN, pace: { stepMs }, seed: 7 };
+  const script = `import { startPlatform } from '#training/platform.ts';
+    const { url } = await startPlatform({ ...${JSON.stringify(options)}, now: Date.now });
+    process.stdout.write(url);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: join(import.meta.dirname, '../../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const url = await Promise.race([
+    once(child.stdout, 'data').then(([chunk]) => String(chunk)),
+    ended.then(() => Promise.reject(new Error('the platform process ended'))),
+  ]);
+  return {
+    url,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
 }
 
 /** Closes a platform before the test is over. */

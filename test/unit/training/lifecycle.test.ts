@@ -3,6 +3,7 @@ import { openLedger } from '#training/ledger.ts';
 import {
   aFolder,
   aPlatform,
+  aPlatformProcess,
   closePlatform,
   enrol,
   firmKey,
@@ -205,6 +206,26 @@ describe('a restart', () => {
       ['120', '2', '399', '800', '899'].flatMap((status) => [status, status, status]),
     );
     expect((await ledgerOf(second)).effects).toMatchObject({ total: 12, repeatedByBusinessKey: [] });
+  });
+
+  it('loses nothing and does nothing twice when it is killed at any moment', async () => {
+    const dataDir = aFolder();
+    const key = await firmKey();
+    const items = [1, 2, 3, 4].flatMap((serial) => itemsOf(serial, key));
+    for (const killAfterMs of [0, 5, 20, 60]) {
+      const child = await aPlatformProcess(dataDir, 5);
+      await enrol(child, key);
+      expect((await send(child, items)).length).toBe(items.length);
+      await new Promise((resolve) => setTimeout(resolve, killAfterMs));
+      await child.kill();
+    }
+    const platform = await aPlatform({ dataDir });
+    const receipts = await settled(platform);
+    expect(receipts.map(({ seq }) => seq)).toEqual(receipts.map((_receipt, i) => i + 1));
+    for (const status of ['2', '120', '399', '800', '899']) {
+      expect(statuses(receipts, 'CEB604Message').filter((found) => found === status)).toHaveLength(4);
+    }
+    expect((await ledgerOf(platform)).effects).toMatchObject({ total: 16, refusedAsDuplicate: 0 });
   });
 
   it('looks at messages that were stored and not looked at when the process ended', async () => {
