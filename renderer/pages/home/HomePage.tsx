@@ -1,6 +1,6 @@
 import { useCall } from '#renderer/app/calls.ts';
-import { hrefOf } from '#renderer/app/routes.ts';
 import { PageFrame } from '#renderer/app/PageFrame.tsx';
+import { hrefOf } from '#renderer/app/routes.ts';
 import { useText } from '#renderer/app/text.tsx';
 import { isEmpty, PROGRESS_STATES } from '#renderer/pages/home/attention.ts';
 import { BackupPanel } from '#renderer/pages/home/BackupPanel.tsx';

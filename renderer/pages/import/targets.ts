@@ -1,3 +1,4 @@
+import type { Settings } from '#shared/api/profile.ts';
 import type { SectionName } from '#shared/consignment/fields.ts';
 import { FIELD_PATTERNS, ITEM_FIELDS, SECTION_FIELDS, SECTION_NAMES } from '#shared/consignment/fields.ts';
 import type { ColumnMapping } from '#shared/consignment/intake/columnMapping.ts';
@@ -74,6 +75,17 @@ export type TargetFilter = 'open' | 'missing' | 'all';
 
 /** Where a field's text would come from if the file has none: the settings. */
 export type Defaults = Readonly<Record<string, string>>;
+
+/** What every new consignment starts with: the enterprise in its roles, then the seller's own defaults. */
+export function startingTexts(settings: Pick<Settings, 'enterprise' | 'defaults'> | null): Defaults {
+  if (settings === null) return {};
+  const { code, name, telephone } = settings.enterprise;
+  const roles = ['seller', 'declarant', 'producer'].flatMap((role) => [
+    [`${role}.code`, code],
+    [`${role}.name`, name],
+  ]);
+  return { ...Object.fromEntries(roles), 'seller.telephone': telephone, ...settings.defaults };
+}
 
 /** Whether a field has no source at all though the check needs it. */
 export function lacksSource(field: string, mapping: ColumnMapping, defaults: Defaults): boolean {

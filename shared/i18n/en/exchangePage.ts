@@ -103,4 +103,9 @@ export const exchangePageEn = {
     'It does not have the form of a receipt. Kept as received; nothing was moved by it.',
   'exchange.receipt.title': 'Receipt as received',
   'exchange.receipt.pick': 'Choose a row to see the receipt itself.',
+  'exchange.receipts.noStatus': 'no status',
+  'span.moment': 'less than a minute',
+  'span.minutes': '{count} min',
+  'span.hours': '{count} h',
+  'span.days': '{count} days',
 } as const satisfies Record<keyof typeof exchangePageZh, string>;

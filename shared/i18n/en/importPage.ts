@@ -200,4 +200,8 @@ export const importPageEn = {
   'import.history.state.done': 'finished',
   'import.history.state.cancelled': 'stopped',
   'import.history.state.failed': 'failed',
+  'import.map.broken': 'The source of these fields cannot be used; please correct: {fields}',
+  'import.map.template.insertOf': '{field}: insert another field',
+  'import.listComma': ', ',
+  'import.problem.reread': 'Preview again',
 } as const satisfies Record<keyof typeof importPageZh, string>;

@@ -70,4 +70,7 @@ export const rulesPageEn = {
   'rules.table.hs': 'Commodity codes',
   'rules.table.statistics': 'Kinds of declaration',
   'rules.table.regime': 'Supervision modes',
+  'rules.number': 'No.',
+  'rules.severity': 'Weight',
+  'rules.message': 'What it says',
 } as const satisfies Record<keyof typeof rulesPageZh, string>;

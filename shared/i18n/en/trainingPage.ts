@@ -24,7 +24,7 @@ export const trainingPageEn = {
   'training.pace.fast': 'Fast (1 s)',
   'training.pace.calm': 'Calm (5 s)',
   'training.pace.slow': 'Slow (30 s)',
-  'training.pace.own': 'Milliseconds a step',
+  'training.pace.own': '{ms} ms',
   'training.officer': 'Officer’s rules',
   'training.officer.hint': 'From the top; the first that fits decides. What fits none is released.',
   'training.officer.none': 'No rules: everything is released.',
@@ -64,4 +64,5 @@ export const trainingPageEn = {
   'training.ledger': 'The platform’s ledger',
   'training.ledger.count': 'Documents in the platform’s own books: {count}.',
   'training.notOpen': 'The trainer’s console exists in the training profile only.',
+  'training.resolve.of': 'Order {orderNo} passed, release it',
 } as const satisfies Record<keyof typeof trainingPageZh, string>;

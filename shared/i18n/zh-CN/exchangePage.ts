@@ -94,4 +94,9 @@ export const exchangePageZh = {
   'exchange.outcome.unreadable.why': '内容不符合回执格式，原文照样保存，没有改变任何状态。',
   'exchange.receipt.title': '回执原文',
   'exchange.receipt.pick': '选一行，看回执原文。',
+  'exchange.receipts.noStatus': '没有状态',
+  'span.moment': '不到 1 分钟',
+  'span.minutes': '{count} 分钟',
+  'span.hours': '{count} 小时',
+  'span.days': '{count} 天',
 } as const;

@@ -194,4 +194,8 @@ export const importPageZh = {
   'import.history.state.done': '完成',
   'import.history.state.cancelled': '已停止',
   'import.history.state.failed': '失败',
+  'import.map.broken': '这些项的来源不能用，请改正：{fields}',
+  'import.map.template.insertOf': '{field}：插入其他项',
+  'import.listComma': '、',
+  'import.problem.reread': '重新预览',
 } as const;

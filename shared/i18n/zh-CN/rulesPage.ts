@@ -67,4 +67,7 @@ export const rulesPageZh = {
   'rules.table.hs': '商品编码',
   'rules.table.statistics': '申报业务类型',
   'rules.table.regime': '监管方式',
+  'rules.number': '编号',
+  'rules.severity': '轻重',
+  'rules.message': '检查内容',
 } as const;

@@ -20,7 +20,7 @@ export const trainingPageZh = {
   'training.pace.fast': '快（1 秒）',
   'training.pace.calm': '从容（5 秒）',
   'training.pace.slow': '慢（30 秒）',
-  'training.pace.own': '每步毫秒数',
+  'training.pace.own': '{ms} 毫秒',
   'training.officer': '审单规则',
   'training.officer.hint': '从上往下，第一条符合的生效。都不符合的放行。',
   'training.officer.none': '没有规则：全部放行。',
@@ -60,4 +60,5 @@ export const trainingPageZh = {
   'training.ledger': '平台账本',
   'training.ledger.count': '平台自己的账上有 {count} 份单证。',
   'training.notOpen': '教员控制台只在演练档案里有。',
+  'training.resolve.of': '订单 {orderNo} 查验通过，放行',
 } as const;

@@ -1,0 +1,32 @@
+import { Button } from 'antd';
+import { useAct } from '#renderer/app/calls.ts';
+import { goTo } from '#renderer/app/routes.ts';
+import { useText } from '#renderer/app/text.tsx';
+import { Panel } from '#renderer/parts/Panel.tsx';
+
+/** Where to begin while there is nothing yet. */
+export function StartHere() {
+  const t = useText();
+  const act = useAct();
+  const create = async () => {
+    const made = await act('consignments.create', {});
+    if (made !== null) goTo('consignments', made.id);
+  };
+  return (
+    <Panel title={t('home.empty.title')}>
+      <p>{t('home.empty.text')}</p>
+      <div className="home-offers">
+        <div>
+          <Button type="primary" onClick={() => goTo('import')}>
+            {t('home.empty.import')}
+          </Button>
+          <p className="hint">{t('home.empty.importHint')}</p>
+        </div>
+        <div>
+          <Button onClick={() => void create()}>{t('home.empty.new')}</Button>
+          <p className="hint">{t('home.empty.newHint')}</p>
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,64 @@
+import { useText } from '#renderer/app/text.tsx';
+import { Detail } from '#renderer/parts/Detail.tsx';
+import { fieldLabel } from '#renderer/parts/labels.ts';
+import { Facts } from '#renderer/parts/Panel.tsx';
+import { SeverityTag } from '#renderer/parts/StateTag.tsx';
+import type { RuleRow } from '#shared/api/rules.ts';
+
+/** One rule in full: what it says, why, on what ground, and exactly how it decides. */
+export function RuleDetail(props: { readonly rule: RuleRow; onClose(): void }) {
+  const t = useText();
+  const { rule } = props;
+  return (
+    <Detail title={`${rule.id} · ${t('rules.rev', { rev: rule.rev })}`} onClose={props.onClose}>
+      <p>
+        <SeverityTag severity={rule.severity} />
+      </p>
+      <p className="rule-message">{t.of(rule.message)}</p>
+      {rule.why !== null && (
+        <>
+          <h3>{t('rules.why')}</h3>
+          <p>{t.of(rule.why)}</p>
+        </>
+      )}
+      <h3>{t('rules.source')}</h3>
+      <p>
+        {t.of(rule.source)}
+        {rule.clause !== '' && ` · ${rule.clause}`}
+        {rule.sourceFrom !== '' && ` · ${t('rules.pack.effective.open', { from: rule.sourceFrom })}`}
+      </p>
+      <p className={rule.confidence === 'confirmed' ? 'dim' : 'warning-text'}>
+        {rule.confidence === 'confirmed'
+          ? t('rules.confidence.confirmed')
+          : t('rules.confidence.toBeConfirmed.why')}
+      </p>
+      <Facts
+        rows={[
+          [t('rules.scope'), t(`rules.scope.${rule.scope}`)],
+          [t('rules.reads'), rule.reads.map((field) => fieldLabel(t, field)).join(t('import.listComma'))],
+        ]}
+      />
+      <h3>{t('rules.expression')}</h3>
+      <Facts
+        rows={[
+          [
+            t('rules.when'),
+            rule.when === '' ? (
+              t('rules.when.always')
+            ) : (
+              <code key="when" className="mono">
+                {rule.when}
+              </code>
+            ),
+          ],
+          [
+            t('rules.assert'),
+            <code key="assert" className="mono">
+              {rule.assert}
+            </code>,
+          ],
+        ]}
+      />
+    </Detail>
+  );
+}
