@@ -5,9 +5,10 @@ import { refuse } from './httpServer.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerReport } from './ledgerReport.ts';
 import type { CaseScript } from './officer.ts';
-import { beginScript, isRecord, isWhole, readCaseScript } from './officer.ts';
+import { beginScript, readCaseScript } from './officer.ts';
 import type { Outage } from './outage.ts';
 import { readOutage } from './outage.ts';
+import { isRecord, isWhole } from './untrusted.ts';
 
 /** The delay between lifecycle steps, ms; 0 is as fast as it goes. */
 export interface Pace {

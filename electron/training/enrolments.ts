@@ -2,8 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Ledger } from './ledger.ts';
-import { isRecord } from './officer.ts';
 import type { EnrolledKey } from './signatureCheck.ts';
+import { isRecord } from './untrusted.ts';
 
 /** The certificates the platform knows, by firm. */
 export interface Enrolments {

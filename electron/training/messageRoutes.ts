@@ -14,8 +14,8 @@ import type { Enrolments } from './enrolments.ts';
 import type { Route } from './httpServer.ts';
 import { refuse } from './httpServer.ts';
 import type { Ledger } from './ledger.ts';
-import { isRecord } from './officer.ts';
 import type { ReceiptFeed } from './receiptFeed.ts';
+import { isRecord } from './untrusted.ts';
 import { XML_BOUNDS } from './xmlTree.ts';
 
 /** What the enterprise's side of the platform works with. */

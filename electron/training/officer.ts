@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
+import { isRecord, isWhole } from './untrusted.ts';
 
 /** What the officer does with an export inventory. */
 export const DECISIONS = ['release', 'return', 'inspect', 'error'] as const;
@@ -162,14 +163,4 @@ function isCode(value: unknown, kind: DecisionKind): value is string {
 
 function isText(value: unknown, most: number): value is string {
   return typeof value === 'string' && value.length <= most;
-}
-
-/** A whole number within bounds. */
-export function isWhole(value: unknown, least: number, most: number): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
-}
-
-/** An object from outside, its values still unknown. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
-import { isRecord, isWhole } from './officer.ts';
+import { isRecord, isWhole } from './untrusted.ts';
 
 /** The ways the platform can be out of order for its clients; the control side always answers. */
 export const OUTAGE_MODES = ['off', 'refuse', 'drop', 'dropAfterEffect', 'hang'] as const;

@@ -14,8 +14,8 @@ export interface PlatformThread {
 /** Thrown when the platform cannot start; `code` is a LedgerProblem or the system's ("EADDRINUSE"). */
 export class PlatformStartError extends Error {
   readonly code: string;
-  constructor(code: string) {
-    super(`training platform: ${code}`);
+  constructor(code: string, options?: ErrorOptions) {
+    super(`training platform: ${code}`, options);
     this.code = code;
   }
 }
@@ -36,7 +36,7 @@ export function startPlatformThread(
   return new Promise((resolve, reject) => {
     worker.on('error', (fault) => {
       onFault(String(fault));
-      reject(new PlatformStartError('platformFault'));
+      reject(new PlatformStartError('platformFault', { cause: fault }));
     });
     void ended.then(() => reject(new PlatformStartError('platformFault')));
     worker.on('message', (message: FromThread) => {
