@@ -15,6 +15,8 @@ export interface Compiled {
   readonly run: Run;
   /** Set where the expression is just a field: operators then read the slot themselves. */
   readonly field?: FieldSlot;
+  /** Set where the expression only asks whether this field was given: a rule's condition is then one look at the slot. */
+  readonly presence?: FieldSlot;
   /** Set where the value is known already. */
   readonly constant?: Value;
 }
@@ -71,8 +73,10 @@ export function constant(type: ScalarType, value: Value): Compiled {
   return { type, run: () => value, constant: value };
 }
 
-const NO_SLOTS: Slots = [];
-const NO_FRAME: Frame = { head: NO_SLOTS, items: [], unreadable: new Set() };
+/** The layout of nothing: what a constant expression is worked out with. */
+export const NO_SLOTS: Slots = [];
+/** A frame without fields or items. */
+export const NO_FRAME: Frame = { head: NO_SLOTS, items: [], unreadable: new Set() };
 
 /** Works a pure expression out now when all its parts are known. */
 export function folded(compiled: Compiled, parts: readonly Compiled[]): Compiled {

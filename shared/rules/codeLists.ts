@@ -1,5 +1,6 @@
 import type { CodeRow } from '#shared/catalog/codes.ts';
 import type { RulePack } from '#shared/rules/pack.ts';
+import { consistsOfWords, containsWord } from '#shared/rules/words.ts';
 
 /** The tables of a pack, indexed once for rules. A table of words (vague words, materials) is a table too. */
 export interface RuleTables {
@@ -36,35 +37,7 @@ export function ruleTables(tables: RulePack['tables']): RuleTables {
       (list) => new Set(list.filter((row) => row.confidence === 'confirmed').map((row) => row.code)),
     ),
     customs: index((list) => new Map(list.toReversed().map((row) => [row.code, row.customs]))),
-    hasWord: index((list) => containsWord(list.map((row) => row.code.toLowerCase()))),
-    onlyWords: index((list) => consistsOfWords(new Set(list.map((row) => row.code.toLowerCase())))),
-  };
-}
-
-const LATIN = /^[\x20-\x7e]+$/;
-const SEPARATORS = /[\s,.;:|/\\()&+_，。、；：（）-]+/;
-
-/** One pattern of escaped literals, so a word of a pack can never act as a pattern. */
-function containsWord(words: readonly string[]): (text: string) => boolean {
-  if (words.length === 0) return () => false;
-  const parts = words.map((word) => {
-    const literal = word.replace(/[^\p{L}\p{N} ]/gu, '\\$&');
-    return LATIN.test(word) ? `(?<![a-z0-9])${literal}(?![a-z0-9])` : literal;
-  });
-  const pattern = new RegExp(parts.join('|'), 'i');
-  return (text) => pattern.test(text);
-}
-
-function consistsOfWords(words: ReadonlySet<string>): (text: string) => boolean {
-  return (text) => {
-    const lower = text.toLowerCase();
-    if (words.has(lower)) return true;
-    let seen = false;
-    for (const part of lower.split(SEPARATORS)) {
-      if (part === '') continue;
-      if (!words.has(part)) return false;
-      seen = true;
-    }
-    return seen;
+    hasWord: index((list) => containsWord(list.map((row) => row.code))),
+    onlyWords: index((list) => consistsOfWords(list.map((row) => row.code))),
   };
 }

@@ -21,6 +21,8 @@ export const ITEMS_FOR_COST = 100;
 /** One rule, compiled. */
 export interface CompiledRule {
   readonly rule: PackRule;
+  /** Whether it is applied to each goods item rather than once. */
+  readonly perItem: boolean;
   /** True: holds. False: a finding. Null: cannot be told. */
   readonly run: Run<boolean>;
   readonly reads: readonly FieldRead[];
@@ -108,7 +110,8 @@ function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]
   const holds = asBool(assert.compiled);
   return {
     rule,
-    run: when === null ? holds : implies(asBool(when.compiled), holds),
+    perItem: rule.scope === 'item',
+    run: when === null ? holds : implies(when.compiled, holds),
     reads: parts.flatMap((part) => part.reads),
     readsItems: parts.some((part) => part.readsItems) || rule.at.some((at) => at.startsWith('items')),
     params: new Map([...params].map(([name, made]) => [name, made.compiled.run])),

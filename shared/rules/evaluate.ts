@@ -2,6 +2,7 @@ import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
 import { pointerIndex, pointerPattern } from '#shared/base/pointer.ts';
 import type { ReadConsignment } from '#shared/consignment/consignment.ts';
+import { NO_SLOTS } from '#shared/rules/closures.ts';
 import type { CompiledPack, CompiledRule } from '#shared/rules/compile.ts';
 import type { Blocked, Finding } from '#shared/rules/finding.ts';
 import type { Frame } from '#shared/rules/model.ts';
@@ -30,8 +31,7 @@ export function evaluate(compiled: CompiledPack, read: ReadConsignment, context:
   const frame = layOut(read, context.today);
   const findings = unreadable(compiled, read);
   const blocked: Blocked[] = [];
-  for (const rule of compiled.rules) {
-    if (!inForce(compiled, rule, read.consignment.regime, context.today)) continue;
+  for (const rule of rulesInForce(compiled, read.consignment.regime, context.today)) {
     runRule(compiled, rule, frame, findings, blocked);
   }
   return finished(compiled, frame, context, findings, blocked);
@@ -59,8 +59,7 @@ export function evaluateIncremental(
   const blocked: Blocked[] = [];
   const kept = byRule(previous);
   const changes = changed.map((at) => ({ pattern: pointerPattern(at), item: pointerIndex(at) }));
-  for (const rule of compiled.rules) {
-    if (!inForce(compiled, rule, read.consignment.regime, context.today)) continue;
+  for (const rule of rulesInForce(compiled, read.consignment.regime, context.today)) {
     const touched = touchedItems(rule, changes);
     if (touched === 'all') {
       runRule(compiled, rule, frame, findings, blocked);
@@ -93,15 +92,21 @@ function finished(
   return { findings, blocked, today, packHash: compiled.hash, itemCount: frame.items.length };
 }
 
-function inForce(
-  pack: CompiledPack,
-  { rule, from, to }: CompiledRule,
-  regime: string,
-  today: string,
-): boolean {
-  if (from !== null && today < from) return false;
-  if (to !== null && today >= to) return false;
-  return rule.regimes === undefined ? pack.regimes.has(regime) : rule.regimes.includes(regime);
+/** The rules in force for the regime and day asked for last, by pack: a day's checks nearly always ask for the same. */
+const lastAsked = new WeakMap<
+  CompiledPack,
+  { regime: string; today: string; rules: readonly CompiledRule[] }
+>();
+
+function rulesInForce(pack: CompiledPack, regime: string, today: string): readonly CompiledRule[] {
+  const last = lastAsked.get(pack);
+  if (last !== undefined && last.regime === regime && last.today === today) return last.rules;
+  const rules = pack.rules.filter(({ rule, from, to }) => {
+    if ((from !== null && today < from) || (to !== null && today >= to)) return false;
+    return rule.regimes === undefined ? pack.regimes.has(regime) : rule.regimes.includes(regime);
+  });
+  lastAsked.set(pack, { regime, today, rules });
+  return rules;
 }
 
 function runRule(
@@ -111,11 +116,24 @@ function runRule(
   findings: Finding[],
   blocked: Blocked[],
 ): void {
-  if (rule.rule.scope === 'consignment') {
+  if (!rule.perItem) {
     runOnce(pack, rule, frame, null, findings, blocked);
     return;
   }
-  for (let i = 0; i < frame.items.length; i++) runOnce(pack, rule, frame, i, findings, blocked);
+  const { head, items } = frame;
+  const { run } = rule;
+  let i = 0;
+  try {
+    for (; i < items.length; i++) {
+      const holds = run(head, items[i] ?? NO_SLOTS, frame);
+      if (holds === true) continue;
+      if (holds === null) blocked.push(blockedOf(rule, frame, i));
+      else findings.push(findingOf(pack, rule, frame, i));
+    }
+  } catch {
+    // Item by item, so that only the item the rule breaks on is reported as not checked.
+    for (; i < items.length; i++) runOnce(pack, rule, frame, i, findings, blocked);
+  }
 }
 
 function runOnce(

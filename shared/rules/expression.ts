@@ -220,8 +220,10 @@ function given(node: Syntax, context: Context): Compiled {
   if (field === undefined) throw new ExpressionProblem('unknownField', node.field);
   const { slot, pattern } = field;
   const head = field.group === 'head';
-  if (field.type === 'string')
-    return { type: 'bool', run: head ? (h) => h[slot] !== '' : (_h, t) => t[slot] !== '' };
+  if (field.type === 'string') {
+    const run: Run = head ? (h) => h[slot] !== '' : (_h, t) => t[slot] !== '';
+    return { type: 'bool', run, presence: field };
+  }
   const numberSlot = (FIELD_SLOTS.get('itemNo')?.slot ?? 0) as number;
   const run: Run = (h, t, f) => {
     if ((head ? h[slot] : t[slot]) !== null) return true;
@@ -229,7 +231,7 @@ function given(node: Syntax, context: Context): Compiled {
     const at = head ? pattern : pattern.replace('*', String(Number(t[numberSlot]) - 1));
     return f.unreadable.has(at) ? null : false;
   };
-  return { type: 'bool', run };
+  return { type: 'bool', run, presence: field };
 }
 
 function decimalLiteral(node: Syntax): Compiled {
@@ -268,6 +270,14 @@ function apply(
   if (a === undefined) throw new ExpressionProblem('notAllowed', known.name);
   const type = known.result;
   if (b === undefined) return folded({ type, run: unary(f, args[0], a) }, args);
+  const [, second, third] = args.map((arg) => arg.constant);
+  if (second !== undefined && (third !== undefined || c === undefined)) {
+    const partial: Run = (h, t, frame) => {
+      const x = a(h, t, frame);
+      return x === null ? null : f(x, second, third ?? '');
+    };
+    return folded({ type, run: partial }, args);
+  }
   const run: Run = (h, t, frame) => {
     const x = a(h, t, frame);
     const y = b(h, t, frame);

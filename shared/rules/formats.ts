@@ -1,3 +1,6 @@
+import type { Decimal } from '#shared/base/decimal.ts';
+import { digitCounts } from '#shared/base/decimal.ts';
+
 /**
  * Formats by name. A rule names a format and never brings a pattern, because a pattern from outside can take for ever;
  * every pattern here is linear.
@@ -53,6 +56,15 @@ export function isGtin(text: string): boolean {
     total += (n - i) % 2 === 0 ? digit * 3 : digit;
   }
   return total % 10 === 0;
+}
+
+/** Whether a number has at most so many digits before and after the point. */
+export function fitsDigits(value: Decimal, whole: number, fraction: number): boolean {
+  const { coefficient, scale } = value;
+  // A coefficient below 10^whole cannot have more digits before the point, whatever its scale.
+  if (scale <= fraction && whole <= 15 && Math.abs(Number(coefficient)) < 10 ** whole) return true;
+  const counts = digitCounts(value);
+  return counts.whole <= whole && counts.fraction <= fraction;
 }
 
 /** Number of characters as a person counts them: code points. */

@@ -1,9 +1,9 @@
 import type { CalendarDate, LocalTime } from '#shared/base/calendarDate.ts';
 import { daysBetween } from '#shared/base/calendarDate.ts';
 import type { Decimal } from '#shared/base/decimal.ts';
-import { digitCounts, negate, roundHalfUp, sign } from '#shared/base/decimal.ts';
+import { negate, roundHalfUp, sign } from '#shared/base/decimal.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
-import { charCount, FORMATS, gbkBytes, isGtin, isUscc } from '#shared/rules/formats.ts';
+import { charCount, FORMATS, fitsDigits, gbkBytes, isGtin, isUscc } from '#shared/rules/formats.ts';
 import type { ScalarType } from '#shared/rules/model.ts';
 
 /** A value inside an expression. */
@@ -89,10 +89,7 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     roundHalfUp(value, Math.min(30, Math.max(0, places))),
   ),
   define('abs', ['Decimal'], 'Decimal', (value) => (sign(value) < 0 ? negate(value) : value)),
-  define('fits', ['Decimal', 'int', 'int'], 'bool', (value, whole, fraction) => {
-    const counts = digitCounts(value);
-    return counts.whole <= whole && counts.fraction <= fraction;
-  }),
+  define('fits', ['Decimal', 'int', 'int'], 'bool', fitsDigits),
   define('days', ['Day', 'Day'], 'int', (from, to) => daysBetween(from, to)),
   define('day', ['Moment'], 'Day', (moment) => moment.slice(0, 10) as CalendarDate),
 ];

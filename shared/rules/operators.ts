@@ -1,15 +1,17 @@
-import { add, compare, type Decimal, multiply, sign, subtract } from '#shared/base/decimal.ts';
+import { add, compare, Decimal, multiply, sign, subtract, ZERO } from '#shared/base/decimal.ts';
 import type { Compiled, Run } from '#shared/rules/closures.ts';
 import {
   asBool,
   asDecimal,
   asInt,
   asText,
-  constant,
   ExpressionProblem,
   folded,
+  NO_FRAME,
+  NO_SLOTS,
 } from '#shared/rules/closures.ts';
 import type { Value } from '#shared/rules/functions.ts';
+import type { FieldSlot, Slot } from '#shared/rules/model.ts';
 import type { BinaryOp } from '#shared/rules/syntax.ts';
 
 /** Which outcomes of a comparison (-1, 0, 1 as bits 0, 1, 2) make an operator true. */
@@ -32,7 +34,11 @@ function binaryOf(op: BinaryOp, left: Compiled, right: Compiled): Compiled {
   if (op === '&&') return { type: 'bool', run: and(asBool(left), asBool(right)) };
   if (op === '||') return { type: 'bool', run: or(asBool(left), asBool(right)) };
   const mask = OUTCOMES[op];
-  if (mask !== undefined) return { type: 'bool', run: comparison(op, mask, left, right) };
+  if (mask !== undefined) {
+    const run = comparison(op, mask, left, right);
+    const asksPresence = op === '!=' && right.constant === '' && left.field !== undefined;
+    return asksPresence ? { type: 'bool', run, presence: left.field } : { type: 'bool', run };
+  }
   if (left.type === 'int' && right.type === 'int')
     return { type: 'int', run: intArithmetic(op, left, right) };
   return { type: 'Decimal', run: decimalArithmetic(op, asDecimal(left), asDecimal(right)) };
@@ -91,13 +97,25 @@ export function or(left: Run<boolean>, right: Run<boolean>): Run<boolean> {
 }
 
 /** Implication: a rule holds where its condition does not, or its assertion does. */
-export function implies(when: Run<boolean>, then: Run<boolean>): Run<boolean> {
-  return (h, t, f) => {
+export function implies(condition: Compiled, then: Run<boolean>): Run<boolean> {
+  const when = asBool(condition);
+  const general: Run<boolean> = (h, t, f) => {
     const a = when(h, t, f);
     if (a === false) return true;
     const b = then(h, t, f);
     return b === true ? true : a === null ? null : b;
   };
+  const field = condition.presence;
+  if (field === undefined) return general;
+  const { slot } = field;
+  if (field.type === 'string') {
+    return field.group === 'head'
+      ? (h, t, f) => (h[slot] === '' ? true : then(h, t, f))
+      : (h, t, f) => (t[slot] === '' ? true : then(h, t, f));
+  }
+  return field.group === 'head'
+    ? (h, t, f) => (h[slot] === null ? general(h, t, f) : then(h, t, f))
+    : (h, t, f) => (t[slot] === null ? general(h, t, f) : then(h, t, f));
 }
 
 function comparison(op: BinaryOp, mask: number, left: Compiled, right: Compiled): Run<boolean> {
@@ -105,7 +123,9 @@ function comparison(op: BinaryOp, mask: number, left: Compiled, right: Compiled)
   if (left.type !== right.type) throw new ExpressionProblem('type', `${left.type} ${op} ${right.type}`);
   switch (left.type) {
     case 'int':
-      return intComparison(mask, asInt(left), asInt(right));
+      return typeof right.constant === 'number'
+        ? intAgainst(mask, asInt(left), right.constant)
+        : intComparison(mask, asInt(left), asInt(right));
     case 'Day':
     case 'Moment':
       return orderedText(mask, left.run as Run<string>, right.run as Run<string>);
@@ -148,6 +168,13 @@ function textDiffers(left: Compiled, right: Compiled): Run<boolean> {
   };
 }
 
+function intAgainst(mask: number, a: Run<number>, y: number): Run<boolean> {
+  return (h, t, f) => {
+    const x = a(h, t, f);
+    return x === null ? null : (mask & (x < y ? 0b001 : x > y ? 0b100 : 0b010)) !== 0;
+  };
+}
+
 function intComparison(mask: number, a: Run<number>, b: Run<number>): Run<boolean> {
   return (h, t, f) => {
     const x = a(h, t, f);
@@ -169,18 +196,32 @@ function orderedText<T extends string | boolean>(mask: number, a: Run<T>, b: Run
 function decimalComparison(mask: number, left: Compiled, right: Compiled): Run<boolean> {
   const a = asDecimal(left);
   if (right.constant === 0) {
+    if (left.field !== undefined && left.type === 'Decimal') return fieldAgainstZero(mask, left.field);
     return (h, t, f) => {
       const x = a(h, t, f);
       return x === null ? null : ((mask >> (sign(x) + 1)) & 1) !== 0;
     };
   }
   const b = asDecimal(right);
+  if (right.constant !== undefined) {
+    const y = b(NO_SLOTS, NO_SLOTS, NO_FRAME) ?? ZERO;
+    return (h, t, f) => {
+      const x = a(h, t, f);
+      return x === null ? null : ((mask >> (compare(x, y) + 1)) & 1) !== 0;
+    };
+  }
   return (h, t, f) => {
     const x = a(h, t, f);
     if (x === null) return null;
     const y = b(h, t, f);
     return y === null ? null : ((mask >> (compare(x, y) + 1)) & 1) !== 0;
   };
+}
+
+function fieldAgainstZero(mask: number, { slot, group }: FieldSlot): Run<boolean> {
+  const test = (value: Slot | undefined): boolean | null =>
+    value instanceof Decimal ? ((mask >> (sign(value) + 1)) & 1) !== 0 : null;
+  return group === 'head' ? (h) => test(h[slot]) : (_h, t) => test(t[slot]);
 }
 
 const DECIMAL_OPERATORS: Readonly<Partial<Record<BinaryOp, (a: Decimal, b: Decimal) => Decimal>>> = {
@@ -211,6 +252,3 @@ function intArithmetic(op: BinaryOp, left: Compiled, right: Compiled): Run<numbe
     return x === null || y === null ? null : x + factor * y;
   };
 }
-
-/** The literal `true`. */
-export const TRUE: Compiled = constant('bool', true);

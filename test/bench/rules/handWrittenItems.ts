@@ -1,8 +1,8 @@
 import type { Decimal } from '#shared/base/decimal.ts';
-import { dec, digitCounts, equals, multiply, roundHalfUp, sign } from '#shared/base/decimal.ts';
+import { dec, equals, multiply, roundHalfUp, sign } from '#shared/base/decimal.ts';
 import type { ReadConsignment } from '#shared/consignment/consignment.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
-import { charCount, FORMATS, isGtin } from '#shared/rules/formats.ts';
+import { charCount, FORMATS, fitsDigits, isGtin } from '#shared/rules/formats.ts';
 
 const ONE = dec('1');
 const COUNTED_UNITS = new Set([
@@ -70,8 +70,7 @@ export function format(name: string): (text: string) => boolean {
 
 /** Whether a number fits the messages' N19,5. */
 export function fitsMessage(value: Decimal): boolean {
-  const counts = digitCounts(value);
-  return counts.whole <= 14 && counts.fraction <= 5;
+  return fitsDigits(value, 14, 5);
 }
 
 /** The starter pack's rules on one goods item, written by hand. */

@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { customsCode } from '#shared/catalog/codes.ts';
+import { codeTables, searchTable } from '#shared/rules/tables.ts';
+import { starterPack } from '#test/builders/rulePack.ts';
+
+const { pack } = starterPack();
+const tables = codeTables(pack);
+const REFERENCE = fileURLToPath(new URL('../../../../shared/reference/', import.meta.url));
+const withReference = existsSync(REFERENCE) ? it : it.skip;
+
+/** Rows of a reference file by column name; no field of these files holds a line break. */
+function csv(file: string): readonly Readonly<Record<string, string>>[] {
+  const lines = readFileSync(`${REFERENCE}${file}`, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/);
+  const cells = (line: string) =>
+    [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((m) =>
+      (m[1] ?? '').replace(/^"|"$/g, '').replaceAll('""', '"'),
+    );
+  const [head = '', ...rows] = lines;
+  const names = cells(head);
+  return rows.map((row) => Object.fromEntries(cells(row).map((cell, i) => [names[i] ?? '', cell])));
+}
+
+describe('code tables of the starter pack', () => {
+  it('give the code the messages carry', () => {
+    expect(customsCode(tables, 'country', 'USA')).toBe('502');
+    expect(customsCode(tables, 'currency', 'USD')).toBe('502');
+    expect(customsCode(tables, 'port', 'USA264')).toBe('3154');
+    expect(customsCode(tables, 'packaging', '22')).toBe('2');
+    expect(customsCode(tables, 'transport', 'L')).toBe('9');
+    expect(customsCode(tables, 'country', 'nope')).toBe('nope');
+  });
+
+  it('let the letters that stand twice mean South Africa', () => {
+    expect(tables.row('country', 'ZAF')).toMatchObject({ zh: '南非', customs: '244' });
+    expect(tables.row('port', 'ZAF000')).toMatchObject({ customs: '244' });
+    expect(tables.row('port', 'NZL008')?.confidence).toBe('toBeConfirmed');
+  });
+
+  it('have each code once', () => {
+    for (const [name, rows] of Object.entries(pack.tables)) {
+      expect(new Set(rows.map((row) => row.code)).size, name).toBe(rows.length);
+    }
+  });
+
+  it('name units in English', () => {
+    for (const row of pack.tables['unit'] ?? []) expect(row.en, row.code).toMatch(/^[A-Za-z]/);
+  });
+
+  it('are searched in Chinese, English and by code, best first', () => {
+    expect(searchTable(pack, 'country', '美国', 3)[0]?.code).toBe('USA');
+    expect(searchTable(pack, 'country', 'united states', 3)[0]?.code).toBe('USA');
+    expect(searchTable(pack, 'country', 'gbr', 3)[0]?.code).toBe('GBR');
+    expect(searchTable(pack, 'country', '502', 3)[0]?.code).toBe('USA');
+    expect(searchTable(pack, 'port', '洛杉矶', 5).map((row) => row.code)).toContain('USA264');
+    expect(searchTable(pack, 'hs', '6912', 5)[0]?.code).toBe('6912');
+    expect(searchTable(pack, 'unit', '', 2)).toHaveLength(2);
+    expect(searchTable(pack, 'unit', 'zzzz', 2)).toEqual([]);
+  });
+
+  withReference.each([
+    ['country', 'code-tables-2018/countries.csv', 'code_iso3', 'old_customs_code'],
+    ['currency', 'code-tables-2018/currencies.csv', 'code_iso4217', 'old_customs_code'],
+    ['unit', 'code-tables-2018/units.csv', 'code', 'code'],
+    ['transport', 'code-tables-2018/transport_modes.csv', 'code', 'old_customs_code'],
+    ['packaging', 'code-tables-2018/packaging.csv', 'code', 'old_customs_code'],
+    ['port', 'code-tables-2018/ports_foreign_and_domestic.csv', 'code', 'old_customs_code'],
+  ] as const)('agree with the official table: %s', (table, file, code, customs) => {
+    const seen = new Set<string>();
+    for (const row of csv(file)) {
+      const key = row[code] ?? '';
+      if (seen.has(key)) continue;
+      seen.add(key);
+      expect(tables.row(table, key), key).toMatchObject({ zh: row['name_zh'], customs: row[customs] });
+    }
+    const ours = (pack.tables[table] ?? []).filter((row) => !seen.has(row.code));
+    expect(ours.filter((row) => row.confidence === 'confirmed')).toEqual([]);
+  });
+
+  withReference('have every HS 2022 heading and no other', () => {
+    const official = csv('hs2022/harmonized-system.csv')
+      .filter((row) => row['level'] === '4')
+      .map((row) => row['hscode']);
+    const ours = (pack.tables['hs'] ?? []).filter((row) => row.code.length === 4).map((row) => row.code);
+    expect(ours).toEqual(official);
+  });
+});
