@@ -5,7 +5,7 @@ import { MAX_DRAFT_ITEMS } from '#shared/consignment/edit.ts';
 import type { MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
 import type { NameLookup } from '#shared/consignment/intake/nameLookup.ts';
 import type { DraftRecipe, FilledDraft } from '#shared/consignment/intake/orderDraft.ts';
-import { buildDraft } from '#shared/consignment/intake/orderDraft.ts';
+import { draftBuilder } from '#shared/consignment/intake/orderDraft.ts';
 import type { OrderNote, OrderRows } from '#shared/consignment/intake/orderRows.ts';
 import {
   completedNotes,
@@ -163,7 +163,9 @@ function conclude(
       byCode: countCodes(left),
     },
     *orders() {
-      for (const order of kept) yield* consignments(setup, reader, order, size);
+      const { profile, header: _header, lookup: _lookup, ...recipe } = setup;
+      const build = draftBuilder({ ...recipe, mapping: profile.mapping });
+      for (const order of kept) yield* consignments(build, reader, order, size);
     },
   };
 }
@@ -178,21 +180,17 @@ function holdReason(
 }
 
 function* consignments(
-  setup: ImportSetup,
+  build: ReturnType<typeof draftBuilder>,
   reader: RowReader,
   order: OrderRows,
   size: number,
 ): Generator<ImportedOrder, void, undefined> {
-  const { profile, header: _header, lookup: _lookup, ...recipe } = setup;
   const whole = gather(reader.targets, order);
   const parts = Math.ceil(order.good.length / size);
   for (let part = 0; part < parts; part += 1) {
     const good = order.good.slice(part * size, (part + 1) * size);
     const { once, notes } = partTexts(whole, part, parts);
-    const built = buildDraft(
-      { ...recipe, mapping: profile.mapping },
-      { once, ...itemTexts(reader.targets, good) },
-    );
+    const built = build({ once, ...itemTexts(reader.targets, good) });
     yield {
       ...built,
       orderNo: once.get('order.orderNo') ?? order.orderNo,

@@ -39,21 +39,28 @@ export interface DraftRecipe {
 
 type Texts = Map<string, { readonly text: string; readonly origin: Origin }>;
 
-/** Builds the draft of one order: what the file says, then constants, the product list, computed fields, templates. */
-export function buildDraft(recipe: DraftRecipe, order: OrderTexts): FilledDraft {
-  const once: Texts = new Map();
-  for (const [section, texts] of Object.entries(recipe.defaults)) {
-    for (const [name, text] of Object.entries(texts)) put(once, `${section}.${name}`, text, 'profile');
-  }
-  for (const [field, text] of order.once) put(once, field, text, 'import');
-  const items = order.items.map((texts) => fromFile(texts));
-  const work: Work = { once, items, ingredients: order.ingredients };
-  fillConstants(recipe.mapping, work);
-  if (recipe.product !== undefined) fillFromProducts(recipe.product, items);
-  const { item, whole } = plan(recipe.mapping);
-  for (const step of [...item, ...whole]) step(work);
-  fillTemplates(recipe.mapping, work);
-  return assemble(recipe.regime, work);
+/**
+ * Prepares the building of drafts: what the file says, then constants, the product list, computed fields, templates.
+ * What all drafts share is worked out once.
+ */
+export function draftBuilder(recipe: DraftRecipe): (order: OrderTexts) => FilledDraft {
+  const { mapping, defaults, product } = recipe;
+  const blank = emptyDraft(recipe.regime);
+  const { item, whole } = plan(mapping);
+  return (order) => {
+    const once: Texts = new Map();
+    for (const [section, texts] of Object.entries(defaults)) {
+      for (const [name, text] of Object.entries(texts)) put(once, `${section}.${name}`, text, 'profile');
+    }
+    for (const [field, text] of order.once) put(once, field, text, 'import');
+    const work: Work = { once, items: order.items.map(fromFile), ingredients: order.ingredients };
+    fillConstants(mapping, work);
+    if (product !== undefined) fillFromProducts(product, work.items);
+    for (const step of item) step(work);
+    for (const step of whole) step(work);
+    fillTemplates(mapping, work);
+    return assemble(blank, work);
+  };
 }
 
 interface Work {
@@ -197,27 +204,32 @@ function fillTemplates(mapping: ColumnMapping, work: Work): void {
   }
 }
 
-function assemble(regime: RegimeCode, work: Work): FilledDraft {
+const BLANK_ITEM = emptyItem();
+
+function assemble(blank: Draft, work: Work): FilledDraft {
   const filled: Record<string, Origin> = {};
-  const blank = emptyDraft(regime);
   const sections: Record<string, Record<string, string>> = {};
   for (const [field, { text, origin }] of work.once) {
-    const [section = '', name = ''] = field.split('.');
     if (!FIELD_PATTERNS.has(field)) continue;
-    sections[section] = { ...(sections[section] ?? blank[section as keyof SectionDrafts]), [name]: text };
+    const [section = '', name = ''] = field.split('.');
+    const texts = sections[section] ?? { ...blank[section as keyof SectionDrafts] };
+    texts[name] = text;
+    sections[section] = texts;
     filled[field] = origin;
   }
   const items = work.items.map((texts, i): ItemDraft => {
     const item: Record<string, string> = {};
     for (const [field, { text, origin }] of texts) {
       if (!FIELD_PATTERNS.has(field)) continue;
-      item[field.slice('items.*.'.length)] = text;
+      item[field.slice(ITEM_PREFIX.length)] = text;
       filled[atIndex(field, i)] = origin;
     }
-    return Object.assign(emptyItem(), item);
+    return { ...BLANK_ITEM, ...item };
   });
-  return { draft: Object.assign(blank, sections, { items }), filled };
+  return { draft: { ...blank, ...sections, items }, filled };
 }
+
+const ITEM_PREFIX = 'items.*.';
 
 function isItem(field: string): boolean {
   return field.startsWith('items.');
