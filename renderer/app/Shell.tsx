@@ -52,16 +52,9 @@ export function Shell(props: { readonly profile: ProfileKind }) {
 
   return (
     <div className="shell">
-      <a
-        className="skip-link"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault();
-          document.getElementById('main')?.focus();
-        }}
-      >
+      <button type="button" className="skip-link" onClick={() => document.getElementById('main')?.focus()}>
         {t('app.skip')}
-      </a>
+      </button>
       {props.profile === 'training' && (
         <div className="training-band" role="note">
           <strong>{t('app.training')}</strong>

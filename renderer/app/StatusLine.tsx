@@ -13,10 +13,10 @@ export function StatusLine(props: { readonly profile: ProfileKind }) {
   const connection = useCall('exchange.connection', {});
   const packs = useCall('rules.installed', {});
   const pack = packs.value?.find((one) => one.active) ?? null;
-  const days = pack === null ? 0 : daysAgo(pack.installedAt, Date.now());
+  const days = pack === null ? 0 : daysAgo(pack.effectiveFrom, Date.now());
   const reachable = useReachable();
   return (
-    <footer className="status-line" aria-label={t('status.label')}>
+    <section className="status-line" aria-label={t('status.label')}>
       <span role="status">
         {!reachable ? (
           <span className="status-part status-lost">{t('status.backendLost')}</span>
@@ -25,17 +25,13 @@ export function StatusLine(props: { readonly profile: ProfileKind }) {
         )}
       </span>
       <a className="status-part" href={hrefOf('rules')}>
-        {pack === null
-          ? t('status.noPack')
-          : days === 0
-            ? t('status.packToday', { version: pack.version })
-            : t('status.pack', { version: pack.version, days })}
+        {pack === null ? t('status.noPack') : t('status.pack', { version: pack.version, days })}
       </a>
       <span className="status-space" />
       <a className={`status-part status-profile status-${props.profile}`} href={hrefOf('settings')}>
         {t(`status.profile.${props.profile}`)}
       </a>
-    </footer>
+    </section>
   );
 }
 

@@ -1,0 +1,91 @@
+import { memo } from 'react';
+import { useText } from '#renderer/app/text.tsx';
+import { ActiveCell } from '#renderer/pages/editor/ActiveCell.tsx';
+import type { CellMode } from '#renderer/pages/editor/cellKeys.ts';
+import type { Filled } from '#renderer/pages/editor/editing.ts';
+import { GOODS_COLUMNS } from '#renderer/pages/editor/goodsColumns.ts';
+import { itemPointer } from '#renderer/pages/editor/pasteCells.ts';
+import { SourceMark } from '#renderer/parts/SourceMark.tsx';
+import type { ItemDraft } from '#shared/consignment/consignment.ts';
+import type { Severity } from '#shared/rules/pack.ts';
+
+interface GoodsRowProps {
+  readonly index: number;
+  readonly item: ItemDraft;
+  readonly top: number;
+  readonly height: number;
+  readonly template: string;
+  readonly activeColumn: number | null;
+  readonly mode: CellMode;
+  readonly takeFocus: boolean;
+  readonly filled: Filled;
+  readonly tones: ReadonlyMap<string, Severity>;
+  onActivate(row: number, column: number): void;
+  onTyped(): void;
+}
+
+const NUMERIC = new Set(['decimal', 'integer']);
+
+/** One goods item. */
+export const GoodsRow = memo(function GoodsRow(props: GoodsRowProps) {
+  const t = useText();
+  return (
+    <div
+      role="row"
+      aria-rowindex={props.index + 2}
+      className="goods-row"
+      style={{
+        gridTemplateColumns: props.template,
+        height: props.height,
+        transform: `translateY(${props.top}px)`,
+      }}
+    >
+      <div role="rowheader" className="goods-cell goods-number">
+        {props.index + 1}
+      </div>
+      {GOODS_COLUMNS.map((column, i) => {
+        const at = itemPointer(props.index, column.name);
+        const text = props.item[column.name];
+        const tone = props.tones.get(at);
+        const source = props.filled[at];
+        const classes = [
+          'goods-cell',
+          NUMERIC.has(column.spec.kind) ? 'number' : '',
+          tone === undefined ? '' : `goods-${tone}`,
+          source === undefined ? '' : 'goods-filled',
+        ];
+        return (
+          <div
+            key={column.name}
+            role="gridcell"
+            aria-colindex={i + 2}
+            data-pointer={at}
+            className={classes.join(' ')}
+            onMouseDown={(event) => {
+              if (i === props.activeColumn) return;
+              event.preventDefault();
+              props.onActivate(props.index, i);
+            }}
+          >
+            {i === props.activeColumn ? (
+              <ActiveCell
+                at={at}
+                text={text}
+                spec={column.spec}
+                mode={props.mode}
+                takeFocus={props.takeFocus}
+                invalid={tone === 'fatal'}
+                onTyped={props.onTyped}
+              />
+            ) : column.spec.kind === 'choice' ? (
+              (t.find(`common.${text}`) ?? text)
+            ) : (
+              text
+            )}
+            {source !== undefined && <SourceMark source={source} />}
+          </div>
+        );
+      })}
+    </div>
+  );
+});
