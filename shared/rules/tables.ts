@@ -18,9 +18,10 @@ export function codeTables(pack: Tables): CodeTables {
 function rank(row: CodeRow, query: string): number | null {
   const code = row.code.toLowerCase();
   if (code === query || row.customs === query) return 0;
-  if (code.startsWith(query)) return 1;
   const zh = row.zh.toLowerCase();
   const en = row.en.toLowerCase();
+  if (zh === query || en === query) return 0;
+  if (code.startsWith(query)) return 1;
   if (zh.startsWith(query) || en.startsWith(query)) return 2;
   if (zh.includes(query) || en.includes(query)) return 3;
   return row.customs.startsWith(query) ? 4 : null;
@@ -36,10 +37,12 @@ export function searchTable(
   const rows = pack.tables[table] ?? [];
   const wanted = searchText(query);
   if (wanted === '') return rows.slice(0, limit);
-  const ranks: CodeRow[][] = [[], [], [], [], []];
+  const found: { readonly row: CodeRow; readonly place: number }[] = [];
   for (const row of rows) {
     const place = rank(row, wanted);
-    if (place !== null) ranks[place]?.push(row);
+    if (place !== null) found.push({ row, place });
   }
-  return ranks.flat().slice(0, limit);
+  // Among equals the shorter name is the plainer one: "United States" before "United States Minor Outlying Islands".
+  found.sort((a, b) => a.place - b.place || a.row.en.length - b.row.en.length);
+  return found.slice(0, limit).map(({ row }) => row);
 }
