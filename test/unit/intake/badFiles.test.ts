@@ -149,6 +149,21 @@ describe('a file that cannot be read says why', () => {
     expect(await problemOf('many.xlsx', zipOf(many))).toMatchObject({ code: 'intake.file.zipBomb' });
   });
 
+  it('more than a million rows, after giving those before', async () => {
+    const path = await bench.write('rows.csv', `No,Qty\n${'a,1\n'.repeat(1_000_001)}`);
+    let rows = 0;
+    const result = await readRows(path, {
+      onChunk(chunk) {
+        rows += chunk.rows.length;
+      },
+    });
+    expect(result).toEqual({
+      ok: false,
+      error: { code: 'intake.file.tooManyRows', params: { max: 1_000_000 } },
+    });
+    expect(rows).toBe(1_000_000);
+  });
+
   it('a sheet the workbook does not have', async () => {
     const path = await bench.write(
       'sheet.xlsx',
