@@ -22,7 +22,9 @@ export function searchEntry(draft: Draft): SearchEntry {
   const goods = draft.items.flatMap((item) => [item.itemName, item.gname, item.itemNo, item.gcode]);
   const texts = [...new Set([...numbers, ...names, ...goods])].filter((text) => text !== '');
   const compact = numbers.map(withoutPunctuation).filter((number) => number !== '');
-  const ends = texts.flatMap((text) => [...searchText(text).matchAll(HAN_RUN)].map(([run]) => lastOf(run)));
+  const ends = texts.flatMap((text) =>
+    [...text.normalize('NFKC').matchAll(HAN_RUN)].map(([run]) => lastOf(run)),
+  );
   return {
     words: [...texts.map(searchTokens), ...compact].join(' '),
     tails: [...new Set([...compact.map(backwards), ...ends])].join(' '),

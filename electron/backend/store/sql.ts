@@ -36,16 +36,29 @@ export function sqlOver(database: Database.Database): Sql {
   };
   const bound = (params: SqlParams): readonly unknown[] => (isList(params) ? params : [params]);
 
+  let depth = 0;
+  let lost: StoreFailure | null = null;
+  /** SQLite may end a whole transaction on a full disk; what follows in it must then not be written one by one. */
+  const inside = <T>(work: () => T): T => {
+    if (lost !== null) throw lost;
+    try {
+      return guarded(work);
+    } catch (thrown) {
+      if (depth > 0 && !database.inTransaction && thrown instanceof StoreFailure) lost = thrown;
+      throw thrown;
+    }
+  };
+
   return {
     all: <R>(text: string, params: SqlParams = []) =>
-      guarded(() => statement(text).all(...bound(params)) as R[]),
+      inside(() => statement(text).all(...bound(params)) as R[]),
     get: <R>(text: string, params: SqlParams = []) =>
-      guarded(() => statement(text).get(...bound(params)) as R | undefined),
+      inside(() => statement(text).get(...bound(params)) as R | undefined),
     *each<R>(text: string, params: SqlParams = []) {
-      const rows = guarded(() => database.prepare<unknown[]>(text).iterate(...bound(params)));
+      const rows = inside(() => database.prepare<unknown[]>(text).iterate(...bound(params)));
       try {
         for (;;) {
-          const next = guarded(() => rows.next());
+          const next = inside(() => rows.next());
           if (next.done === true) return;
           yield next.value as R;
         }
@@ -53,10 +66,19 @@ export function sqlOver(database: Database.Database): Sql {
         rows.return?.();
       }
     },
-    run: (text, params = []) => guarded(() => statement(text).run(...bound(params)).changes),
-    exec: (text) => guarded(() => void database.exec(text)),
-    pragma: (text) => guarded(() => database.pragma(text, { simple: true })),
-    transaction: (work) => guarded(() => database.transaction(work).immediate()),
+    run: (text, params = []) => inside(() => statement(text).run(...bound(params)).changes),
+    exec: (text) => inside(() => void database.exec(text)),
+    pragma: (text) => inside(() => database.pragma(text, { simple: true })),
+    transaction: (work) => {
+      if (lost !== null) throw lost;
+      depth += 1;
+      try {
+        return guarded(() => database.transaction(work).immediate());
+      } finally {
+        depth -= 1;
+        if (depth === 0) lost = null;
+      }
+    },
   };
 }
 
