@@ -116,7 +116,6 @@ export type RuleSource = z.infer<typeof source>;
 /** Why a pack cannot be used. `rule` and `where` are in params where the problem lies in one rule. */
 export interface PackProblem {
   readonly code:
-    | 'rules.pack.notAPack'
     | 'rules.pack.duplicateRule'
     | 'rules.pack.syntax'
     | 'rules.pack.type'

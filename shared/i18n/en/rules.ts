@@ -9,7 +9,6 @@ export const rulesEn = {
   'rules.severity.info': 'Hint',
   'rules.confidence.confirmed': 'Confirmed',
   'rules.confidence.toBeConfirmed': 'To be confirmed',
-  'rules.pack.notAPack': 'This is not a rule pack, so nothing was installed. Download the pack again.',
   'rules.pack.duplicateRule':
     'Rule number {rule} occurs twice, so the pack cannot be used. Ask its publisher to correct it.',
   'rules.pack.syntax':

@@ -7,7 +7,6 @@ export const rulesZh = {
   'rules.severity.info': '提示',
   'rules.confidence.confirmed': '已核实',
   'rules.confidence.toBeConfirmed': '待核实',
-  'rules.pack.notAPack': '这不是规则包，没有安装。请重新下载规则包。',
   'rules.pack.duplicateRule': '规则编号 {rule} 出现了两次，规则包不能使用。请让发布者改正。',
   'rules.pack.syntax': '规则 {rule} 的 {where} 写法有误：{detail}。请改正后再装入。',
   'rules.pack.type': '规则 {rule} 的 {where} 类型不符：{detail}。请改正后再装入。',
