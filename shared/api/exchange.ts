@@ -19,7 +19,7 @@ export interface Connection {
   readonly lastError: AppError | null;
   /** Documents waiting in the outbox. */
   readonly waiting: number;
-  /** Documents whose outcome is not known yet. */
+  /** Those of them whose outcome is not known yet. */
   readonly unknown: number;
 }
 
