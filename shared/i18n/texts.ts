@@ -2,15 +2,21 @@ import { appEn } from '#shared/i18n/en/app.ts';
 import { consignmentsEn } from '#shared/i18n/en/consignments.ts';
 import { fieldsEn } from '#shared/i18n/en/fields.ts';
 import { hostEn } from '#shared/i18n/en/host.ts';
+import { intakeEn } from '#shared/i18n/en/intake.ts';
 import { messagesEn } from '#shared/i18n/en/messages.ts';
 import { pagesEn } from '#shared/i18n/en/pages.ts';
+import { rulesEn } from '#shared/i18n/en/rules.ts';
+import { storeEn } from '#shared/i18n/en/store.ts';
 import { windowEn } from '#shared/i18n/en/window.ts';
 import { appZh } from '#shared/i18n/zh-CN/app.ts';
 import { consignmentsZh } from '#shared/i18n/zh-CN/consignments.ts';
 import { fieldsZh } from '#shared/i18n/zh-CN/fields.ts';
 import { hostZh } from '#shared/i18n/zh-CN/host.ts';
+import { intakeZh } from '#shared/i18n/zh-CN/intake.ts';
 import { messagesZh } from '#shared/i18n/zh-CN/messages.ts';
 import { pagesZh } from '#shared/i18n/zh-CN/pages.ts';
+import { rulesZh } from '#shared/i18n/zh-CN/rules.ts';
+import { storeZh } from '#shared/i18n/zh-CN/store.ts';
 import { windowZh } from '#shared/i18n/zh-CN/window.ts';
 
 const ZH = {
@@ -21,6 +27,9 @@ const ZH = {
   ...appZh,
   ...hostZh,
   ...messagesZh,
+  ...storeZh,
+  ...rulesZh,
+  ...intakeZh,
 } as const;
 
 /** The key of a text a person reads. Chinese is the first language; English must have every key. */
@@ -40,6 +49,9 @@ const EN: Texts = {
   ...appEn,
   ...hostEn,
   ...messagesEn,
+  ...storeEn,
+  ...rulesEn,
+  ...intakeEn,
 };
 
 /** The texts of a language. */
