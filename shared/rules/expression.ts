@@ -2,17 +2,10 @@ import { parseDecimal } from '#shared/base/decimal.ts';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { all, countOf, distinctOf, exists, existsOne, itemCount, sumOf } from '#shared/rules/aggregates.ts';
+import { apply } from '#shared/rules/application.ts';
 import { EXPRESSION_LIMITS, parseExpression } from '#shared/rules/celParser.ts';
 import type { Compiled, Run } from '#shared/rules/closures.ts';
-import {
-  asBool,
-  asDecimal,
-  asText,
-  constant,
-  ExpressionProblem,
-  fieldRun,
-  folded,
-} from '#shared/rules/closures.ts';
+import { asBool, asDecimal, asText, constant, ExpressionProblem, fieldRun } from '#shared/rules/closures.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
 import { FORMATS } from '#shared/rules/formats.ts';
 import type { RuleFunction } from '#shared/rules/functions.ts';
@@ -259,45 +252,4 @@ function plainCall(known: RuleFunction, args: readonly Syntax[], context: Contex
     if (arg.type !== known.params[i]) throw new ExpressionProblem('type', `${known.name}(${arg.type})`);
   });
   return apply(known, compiled, known.apply(context.tables, ''));
-}
-
-function apply(
-  known: RuleFunction,
-  args: readonly Compiled[],
-  f: ReturnType<RuleFunction['apply']>,
-): Compiled {
-  const [a, b, c] = args.map((arg) => arg.run);
-  if (a === undefined) throw new ExpressionProblem('notAllowed', known.name);
-  const type = known.result;
-  if (b === undefined) return folded({ type, run: unary(f, args[0], a) }, args);
-  const [, second, third] = args.map((arg) => arg.constant);
-  if (second !== undefined && (third !== undefined || c === undefined)) {
-    const partial: Run = (h, t, frame) => {
-      const x = a(h, t, frame);
-      return x === null ? null : f(x, second, third ?? '');
-    };
-    return folded({ type, run: partial }, args);
-  }
-  const run: Run = (h, t, frame) => {
-    const x = a(h, t, frame);
-    const y = b(h, t, frame);
-    const z = c === undefined ? '' : c(h, t, frame);
-    return x === null || y === null || z === null ? null : f(x, y, z);
-  };
-  return folded({ type, run }, args);
-}
-
-function unary(f: ReturnType<RuleFunction['apply']>, arg: Compiled | undefined, a: Run): Run {
-  // A function of one argument ignores the others it could be given.
-  const call1 = f as unknown as (x: unknown) => ReturnType<Run>;
-  const field = arg?.field;
-  if (field === undefined || field.type !== 'string') {
-    return (h, t, frame) => {
-      const x = a(h, t, frame);
-      return x === null ? null : call1(x);
-    };
-  }
-  // A text field is never null, so its slot can be read in place.
-  const { slot } = field;
-  return field.group === 'head' ? (h) => call1(h[slot]) : (_h, t) => call1(t[slot]);
 }

@@ -93,17 +93,23 @@ export async function benchRules(): Promise<BenchRow[]> {
     });
     const before = evaluate(compiled, readConsignment(aDraft({ items })), { today: TODAY });
     const taken: number[] = [];
+    const waited: number[] = [];
     for (const { draft, at } of drafts) {
       const start = performance.now();
-      evaluateIncremental(before, compiled, readConsignment(draft), { today: TODAY }, [at]);
-      taken.push(performance.now() - start);
+      // CPU time, because on a shared machine the slowest hundredth of clock times tells of the neighbours.
+      taken.push(
+        microseconds([draft], (typed) =>
+          evaluateIncremental(before, compiled, readConsignment(typed), { today: TODAY }, [at]),
+        ) / 1000,
+      );
+      waited.push(performance.now() - start);
     }
     const p99 = taken.slice(100).toSorted((a, b) => a - b)[Math.floor((taken.length - 100) * 0.99)] ?? 0;
     return {
       id: 'rules.keystroke',
       value: round2(p99),
-      unit: 'ms p99',
-      comparison: 'one field of a 50-item consignment: read and check again',
+      unit: 'ms CPU p99',
+      comparison: `one field of a 50-item consignment, read and checked again; median ${round2(median(waited.slice(100)))} ms by the clock`,
       ratio: null,
       bar: '< 16 ms',
       pass: p99 < 16,
