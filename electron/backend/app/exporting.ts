@@ -34,6 +34,7 @@ export async function exportConsignments(
   const stored = ids.flatMap((id) => work.session.store.consignments.get(id) ?? []);
   if (stored.length === 0) return fail('consignment.missing');
   const bytes = await BYTES_OF[format](work, stored);
+  if (bytes === null) return fail('consignment.nothingToExport');
   const extension = format === 'xml' ? 'zip' : format;
   const mark = work.session.kind === 'training' ? '-TRAINING' : '';
   const name = `highland-${dateInChina(work.now())}-${stored.length}${mark}.${extension}`;
@@ -59,7 +60,11 @@ const BYTES_OF: Readonly<
     ),
 };
 
-async function zippedMessages(work: Drafting, stored: readonly StoredConsignment[]): Promise<Uint8Array> {
+/** Null when no document is complete enough to be written as a message. */
+async function zippedMessages(
+  work: Drafting,
+  stored: readonly StoredConsignment[],
+): Promise<Uint8Array | null> {
   const files: Record<string, Uint8Array> = {};
   for (let i = 0; i < stored.length; i += LOT) {
     for (const consignment of stored.slice(i, i + LOT)) {
@@ -72,7 +77,7 @@ async function zippedMessages(work: Drafting, stored: readonly StoredConsignment
     }
     await giveWay();
   }
-  return zipSync(files, { level: 6 });
+  return Object.keys(files).length === 0 ? null : zipSync(files, { level: 6 });
 }
 
 const PATTERNS = [...FIELD_PATTERNS.keys()];

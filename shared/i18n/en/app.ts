@@ -25,6 +25,8 @@ export const appEn = {
   'error.consignment.locked':
     'This consignment has been sent and cannot be edited. It opens again when it is returned; before it leaves you can withdraw it.',
   'error.consignment.nothingToUndo': 'There is nothing to undo.',
+  'error.consignment.nothingToExport':
+    'There is no message to export: the documents of the chosen consignments are not complete. The Documents tab shows what is missing.',
   'error.consignment.tooMany': 'At most {max} consignments at a time; {count} were chosen. Do it in parts.',
   'error.consignment.underway':
     'Consignments that were sent cannot be removed: they are part of the declaration record.',

@@ -16,6 +16,8 @@ export const appZh = {
   'error.consignment.stale': '这票申报单刚在别处改过,您的这次改动没有写入。已显示最新内容,请再改一次。',
   'error.consignment.locked': '这票申报单已经发出,不能直接修改。收到退单后即可修改;发出前可先撤回。',
   'error.consignment.nothingToUndo': '没有可撤销的步骤。',
+  'error.consignment.nothingToExport':
+    '没有可导出的报文:所选申报单的单证还不完整。打开「单证」页可查看缺什么。',
   'error.consignment.tooMany': '一次最多处理 {max} 票,这次选了 {count} 票。请分批进行。',
   'error.consignment.underway': '已发出的申报单不能删除;它们是申报记录的一部分。',
   'error.edit.unknownField': '没有这个栏目({at}),没有改动。',
