@@ -40,7 +40,12 @@ export function anEntry(overrides: Partial<AuditEntry> = {}): AuditEntry {
 }
 
 /** What the audit log shall say of many. */
-export const ofMany: AuditOfMany = { at: A_MORNING, actor: 'user', action: 'consignment.created', detail: {} };
+export const ofMany: AuditOfMany = {
+  at: A_MORNING,
+  actor: 'user',
+  action: 'consignment.created',
+  detail: {},
+};
 
 /** A consignment to insert. */
 export function aNewConsignment(
