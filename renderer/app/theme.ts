@@ -112,5 +112,9 @@ export function antdTheme(dark: boolean, motion: boolean, scale: number): ThemeC
       colorBorderSecondary: palette.line,
       colorTextLightSolid: palette.onPrimary,
     },
+    components: {
+      Segmented: { trackBg: palette.line, itemColor: palette.text, itemSelectedBg: palette.surface },
+      Tabs: { horizontalMargin: '0 0 8px 0' },
+    },
   };
 }

@@ -123,8 +123,7 @@ function ConnectionSwitch({ connection }: { readonly connection: Connection }) {
 }
 
 function sinceText(t: Text, connection: Connection, now: number): string {
-  return t('connection.sinceFor', {
-    when: localTime(connection.since),
-    span: spanSince(t, connection.since, now),
-  });
+  const when = localTime(connection.since);
+  const span = spanSince(t, connection.since, now);
+  return span === null ? t('connection.since', { when }) : t('connection.sinceFor', { when, span });
 }

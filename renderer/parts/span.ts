@@ -6,9 +6,9 @@ const UNITS = [
   ['span.minutes', 60_000],
 ] as const;
 
-/** How long since an instant, in its largest whole unit: "3 小时". */
-export function spanSince(t: Text, iso: string, now: number): string {
+/** How long since an instant, in its largest whole unit: "3 小时"; null for less than a minute. */
+export function spanSince(t: Text, iso: string, now: number): string | null {
   const passed = Math.max(0, now - Date.parse(iso));
   const unit = UNITS.find(([, ms]) => passed >= ms);
-  return unit === undefined ? t('span.moment') : t(unit[0], { count: Math.floor(passed / unit[1]) });
+  return unit === undefined ? null : t(unit[0], { count: Math.floor(passed / unit[1]) });
 }

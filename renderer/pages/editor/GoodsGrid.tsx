@@ -14,6 +14,7 @@ import { useWantedCell } from '#renderer/pages/editor/focusField.ts';
 import { GoodsRow } from '#renderer/pages/editor/GoodsRow.tsx';
 import { GOODS_COLUMNS, GOODS_NAMES } from '#renderer/pages/editor/goodsColumns.ts';
 import { isManyCells, itemPointer, parseCells, pasteEdits } from '#renderer/pages/editor/pasteCells.ts';
+import { useItemCodeNames } from '#renderer/pages/editor/useItemCodeNames.ts';
 import { showToast } from '#renderer/state/toasts.ts';
 import { pointerIndex } from '#shared/base/pointer.ts';
 import type { ItemDraft } from '#shared/consignment/consignment.ts';
@@ -46,6 +47,7 @@ export function GoodsGrid(props: GoodsGridProps) {
     estimateSize: () => ROW_HEIGHT * scale,
     overscan: 6,
   });
+  const names = useItemCodeNames(props.items);
   const template = `${NUMBER_WIDTH * scale}px ${GOODS_COLUMNS.map((column) => `${column.width * scale}px`).join(' ')}`;
 
   const go = (row: number, column: number) => {
@@ -114,7 +116,7 @@ export function GoodsGrid(props: GoodsGridProps) {
   return (
     <fieldset className="goods">
       <legend>
-        {t('editor.goods')} <span className="dim">{t('common.rows', { count: rows })}</span>
+        {t('editor.goods')} <span className="dim">{rows}</span>
       </legend>
       <div
         ref={scroller}
@@ -161,6 +163,7 @@ export function GoodsGrid(props: GoodsGridProps) {
                 mode={mode}
                 takeFocus={focused}
                 filled={props.filled}
+                names={names}
                 tones={props.tones}
                 onActivate={go}
                 onTyped={() => mode === 'moving' && setMode('typing')}

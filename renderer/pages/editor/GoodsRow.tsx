@@ -7,6 +7,7 @@ import { GOODS_COLUMNS } from '#renderer/pages/editor/goodsColumns.ts';
 import { itemPointer } from '#renderer/pages/editor/pasteCells.ts';
 import { SourceMark } from '#renderer/parts/SourceMark.tsx';
 import type { ItemDraft } from '#shared/consignment/consignment.ts';
+import type { FieldSpec } from '#shared/consignment/fields.ts';
 import type { Severity } from '#shared/rules/pack.ts';
 
 interface GoodsRowProps {
@@ -19,6 +20,8 @@ interface GoodsRowProps {
   readonly mode: CellMode;
   readonly takeFocus: boolean;
   readonly filled: Filled;
+  /** Names of the codes in the grid, by table and code. */
+  readonly names: ReadonlyMap<string, string>;
   readonly tones: ReadonlyMap<string, Severity>;
   onActivate(row: number, column: number): void;
   onTyped(): void;
@@ -28,7 +31,6 @@ const NUMERIC = new Set(['decimal', 'integer']);
 
 /** One goods item. */
 export const GoodsRow = memo(function GoodsRow(props: GoodsRowProps) {
-  const t = useText();
   return (
     <div
       role="row"
@@ -77,10 +79,8 @@ export const GoodsRow = memo(function GoodsRow(props: GoodsRowProps) {
                 invalid={tone === 'fatal'}
                 onTyped={props.onTyped}
               />
-            ) : column.spec.kind === 'choice' ? (
-              (t.find(`common.${text}`) ?? text)
             ) : (
-              text
+              <CellText text={text} spec={column.spec} names={props.names} />
             )}
             {source !== undefined && <SourceMark source={source} />}
           </div>
@@ -89,3 +89,21 @@ export const GoodsRow = memo(function GoodsRow(props: GoodsRowProps) {
     </div>
   );
 });
+
+function CellText(props: {
+  readonly text: string;
+  readonly spec: FieldSpec;
+  readonly names: ReadonlyMap<string, string>;
+}) {
+  const t = useText();
+  if (props.spec.kind === 'choice') return t.find(`common.${props.text}`) ?? props.text;
+  const name =
+    props.spec.kind === 'code' ? props.names.get(`${props.spec.table} ${props.text.trim()}`) : undefined;
+  return name === undefined ? (
+    props.text
+  ) : (
+    <>
+      {props.text}&nbsp;<span className="dim">{name}</span>
+    </>
+  );
+}

@@ -87,7 +87,7 @@ export const consignmentsEn = {
   'editor.locked.closed': 'Closed, so it cannot be changed. A correction needs a formal request to customs.',
   'editor.locked.turnedBack': 'Sent back, so it cannot be changed. You can copy it and prepare it anew.',
   'editor.returned.title': 'Customs has returned this declaration',
-  'editor.returned.help': 'Correct it by the words below, then send it again.',
+  'editor.returned.help': 'Correct what these words say, then send it again.',
   'editor.returned.noInfo': 'The receipt gives no reason; see the timeline.',
   'editor.findings': 'Check results',
   'editor.findings.count': '{count}',
