@@ -56,10 +56,10 @@ export function Shell(props: { readonly profile: ProfileKind }) {
         {t('app.skip')}
       </button>
       {props.profile === 'training' && (
-        <div className="training-band" role="note">
+        <section className="training-band" aria-label={t('app.training')}>
           <strong>{t('app.training')}</strong>
           <span>{t('app.training.help')}</span>
-        </div>
+        </section>
       )}
       <NavRail />
       <main id="main" tabIndex={-1}>

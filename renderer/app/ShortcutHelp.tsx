@@ -23,7 +23,7 @@ export function ShortcutHelp() {
   return (
     <Drawer title={t('help.title')} open={open} onClose={closeOverlay} size={420}>
       <ActionKeys title={t('help.group.page')} actions={actions.filter((a) => a.group === 'page')} />
-      <h3>{t('help.group.grid')}</h3>
+      <h2>{t('help.group.grid')}</h2>
       <dl className="shortcut-list">
         {GRID_KEYS.map(([key, chords]) => (
           <div key={key}>
@@ -45,7 +45,7 @@ function ActionKeys(props: { readonly title: string; readonly actions: readonly 
   if (props.actions.length === 0) return null;
   return (
     <>
-      <h3>{props.title}</h3>
+      <h2>{props.title}</h2>
       <dl className="shortcut-list">
         {props.actions.map((action) => (
           <div key={action.id}>

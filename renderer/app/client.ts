@@ -7,12 +7,12 @@ import type { AppEvent } from '#shared/api/events.ts';
 declare global {
   interface Window {
     /** What the preload of the desktop host puts there. */
-    highland?: WindowBridge;
+    bridge?: WindowBridge;
   }
 }
 
 /** The host of this window: the preload's bridge on the desktop, HTTP otherwise. Nothing else knows which. */
-export const bridge: WindowBridge = window.highland ?? httpBridge();
+export const bridge: WindowBridge = window.bridge ?? httpBridge();
 
 /** The typed calls. */
 export const client: Client = clientOf(bridge);

@@ -89,7 +89,7 @@ export function antdTheme(dark: boolean, motion: boolean, scale: number): ThemeC
   return {
     algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.compactAlgorithm],
     token: {
-      fontFamily: "'Noto Sans SC Variable', system-ui, sans-serif",
+      fontFamily: 'var(--font)',
       fontSize: 16 * scale,
       controlHeight: 34 * scale,
       sizeUnit: 4 * scale,

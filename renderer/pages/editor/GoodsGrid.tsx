@@ -136,7 +136,9 @@ export function GoodsGrid(props: GoodsGridProps) {
         }}
       >
         <div className="goods-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-          <div role="columnheader" aria-label="#" className="goods-cell" />
+          <div role="columnheader" className="goods-cell goods-number">
+            #
+          </div>
           {GOODS_COLUMNS.map((column) => (
             <div
               key={column.name}
