@@ -41,8 +41,10 @@ export function LatestReceipts({ receipts }: { readonly receipts: readonly Recei
                     <a href={hrefOf('consignments', row.consignmentId)}>{row.orderNo}</a>
                   )}
                 </td>
-                <td>{row.documentKind === null ? row.message : t(`document.${row.documentKind}`)}</td>
-                <td>
+                <td className="keep">
+                  {row.documentKind === null ? row.message : t(`document.${row.documentKind}`)}
+                </td>
+                <td className="keep">
                   <ReceiptStatus status={row.status} />
                 </td>
                 <td lang="zh-CN">{row.info}</td>

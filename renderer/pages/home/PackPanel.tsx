@@ -3,6 +3,7 @@ import { useText } from '#renderer/app/text.tsx';
 import type { PackAge } from '#renderer/pages/home/packAge.ts';
 import { packAge } from '#renderer/pages/home/packAge.ts';
 import { Facts, Panel } from '#renderer/parts/Panel.tsx';
+import { effectiveText } from '#renderer/parts/packWords.ts';
 import { useNow } from '#renderer/parts/useNow.ts';
 import type { PackInfo } from '#shared/api/rules.ts';
 import { dateInChina } from '#shared/base/calendarDate.ts';
@@ -32,13 +33,15 @@ export function PackPanel({ pack }: { readonly pack: PackInfo | null }) {
       <Facts
         rows={[
           [t('rules.pack.version'), `${pack.id} ${pack.version}`],
-          [t('rules.pack.effective'), t('rules.pack.effective.open', { from: pack.effectiveFrom })],
+          [t('rules.pack.effective'), effectiveText(t, pack)],
           age === null || age.meaning === 'notYet'
             ? null
             : [t('rules.pack.age'), t('rules.pack.days', { days: age.days })],
         ]}
       />
-      {age !== null && (
+      {age === null ? (
+        <p className="hint">{t('home.pack.undated')}</p>
+      ) : (
         <p className={TONES[age.meaning]}>
           {t(`home.pack.${age.meaning}`, { days: age.days, date: pack.effectiveTo ?? '' })}
         </p>

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useAct } from '#renderer/app/calls.ts';
+import { useAct, useCall } from '#renderer/app/calls.ts';
 import { goTo, hrefOf } from '#renderer/app/routes.ts';
 import type { Text } from '#renderer/app/text.tsx';
 import { errorText, useText } from '#renderer/app/text.tsx';
@@ -17,7 +17,10 @@ import type { HomeSummary } from '#shared/api/home.ts';
 export function TodoPanel({ summary }: { readonly summary: HomeSummary }) {
   const t = useText();
   const groups = attentionGroups(summary);
-  const nothing = groups.length === 0 && summary.blocked === 0 && summary.ready === 0;
+  // Returned ones are left out: customs sent them back, so they go out again one by one, after a look.
+  const readyDrafts = useCall('consignments.list', { check: 'ready', states: ['draft'], limit: 1 });
+  const ready = readyDrafts.value?.total ?? 0;
+  const nothing = groups.length === 0 && summary.blocked === 0 && ready === 0;
   return (
     <Panel title={t('home.todo')} className="home-todo">
       {nothing && <EmptyState title={t('home.todo.none')} text={t('home.todo.noneHint')} />}
@@ -35,7 +38,7 @@ export function TodoPanel({ summary }: { readonly summary: HomeSummary }) {
           </Button>
         </div>
       )}
-      {summary.ready > 0 && <Ready count={summary.ready} />}
+      {ready > 0 && <Ready count={ready} />}
     </Panel>
   );
 }
@@ -81,7 +84,7 @@ function Ready({ count }: { readonly count: number }) {
   const sendAll = async () => {
     setBusy(true);
     setRefused([]);
-    const found = await act('consignments.ids', { check: 'ready', states: ['draft', 'returned'] });
+    const found = await act('consignments.ids', { check: 'ready', states: ['draft'] });
     const report = found === null ? null : await act('exchange.send', { ids: [...found.ids] });
     setBusy(false);
     if (report === null) return;
@@ -101,7 +104,7 @@ function Ready({ count }: { readonly count: number }) {
           <p className="hint">{t('home.ready.hint')}</p>
         </div>
         <div className="bar">
-          <Button onClick={() => goTo('consignments', null, { check: 'ready' })}>
+          <Button onClick={() => goTo('consignments', null, { check: 'ready', state: 'draft' })}>
             {t('home.ready.open')}
           </Button>
           <Button type="primary" loading={busy} onClick={() => void sendAll()}>

@@ -126,11 +126,9 @@ function SampleTexts(props: { readonly source: FieldSource | undefined; readonly
       return null;
     case 'later':
       return <span className="dim">{t('import.map.sampleLater')}</span>;
-    case 'texts':
-      return samples.texts.map((text) => (
-        <span key={text} className={text === '' ? 'dim' : 'import-sample-text'}>
-          {text === '' ? t('import.map.sampleEmpty') : text}
-        </span>
-      ));
+    case 'texts': {
+      const text = samples.texts.map((one) => one || t('import.map.sampleEmpty')).join(' · ');
+      return <span title={text}>{text}</span>;
+    }
   }
 }

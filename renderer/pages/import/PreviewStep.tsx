@@ -43,8 +43,8 @@ export function PreviewStep() {
         </span>
         {preview !== null && !preview.complete && <span className="dim">{t('import.preview.partial')}</span>}
       </div>
+      {preview !== null && preview.problems.length > 0 && <Problems preview={preview} />}
       {preview !== null && <Drafts preview={preview} />}
-      {preview !== null && <Problems preview={preview} />}
     </>
   );
 }
@@ -60,7 +60,7 @@ function Drafts({ preview }: { readonly preview: ImportPreview }) {
       {rows.length === 0 ? (
         <EmptyState title={t('import.preview.none')} />
       ) : (
-        <table className="plain-table">
+        <table className="plain-table plain-table-narrow">
           <thead>
             <tr>
               <th>{t('import.preview.orderNo')}</th>
@@ -105,15 +105,11 @@ function Problems({ preview }: { readonly preview: ImportPreview }) {
       title={t('import.preview.problems')}
       aside={<span className="number">{preview.problems.length}</span>}
     >
-      {preview.problems.length === 0 ? (
-        <p className="dim">{t('import.preview.problemsNone')}</p>
-      ) : (
-        <ProblemTable
-          rows={preview.problems.slice(0, SHOWN)}
-          total={preview.problems.length}
-          remedy={(problem) => <Remedy problem={problem} />}
-        />
-      )}
+      <ProblemTable
+        rows={badFirst(preview.problems).slice(0, SHOWN)}
+        total={preview.problems.length}
+        remedy={(problem) => <Remedy problem={problem} />}
+      />
     </Panel>
   );
 }
@@ -147,4 +143,9 @@ function Remedy({ problem }: { readonly problem: RowProblem }) {
       )}
     </div>
   );
+}
+
+/** Rows that need mending before rows that were left out on purpose. */
+function badFirst(problems: readonly RowProblem[]): readonly RowProblem[] {
+  return [...problems.filter((row) => !row.skipped), ...problems.filter((row) => row.skipped)];
 }

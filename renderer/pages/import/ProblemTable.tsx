@@ -29,7 +29,9 @@ export function ProblemTable(props: ProblemTableProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: one row can have several problems of one kind
             <tr key={`${row.row} ${i}`}>
               <td className="end">{row.row}</td>
-              <td>{row.column === '' ? t('import.problem.wholeRow') : row.column}</td>
+              <td className={row.column === '' ? 'keep dim' : undefined}>
+                {row.column === '' ? t('import.problem.wholeRow') : row.column}
+              </td>
               <td className="mono">{row.value}</td>
               <td>
                 {errorText(t, row)} {props.remedy?.(row)}

@@ -5,6 +5,7 @@ import { packAge } from '#renderer/pages/home/packAge.ts';
 import { CopyButton } from '#renderer/parts/CopyButton.tsx';
 import { EmptyState } from '#renderer/parts/EmptyState.tsx';
 import { Facts, Panel } from '#renderer/parts/Panel.tsx';
+import { effectiveText } from '#renderer/parts/packWords.ts';
 import { useNow } from '#renderer/parts/useNow.ts';
 import type { PackInfo } from '#shared/api/rules.ts';
 import { dateInChina } from '#shared/base/calendarDate.ts';
@@ -83,10 +84,4 @@ function Pack({ pack }: { readonly pack: PackInfo }) {
 function tableName(t: Text, name: string): string {
   const known = CODE_TABLES.find((one) => one === name);
   return known === undefined ? name : t(`rules.table.${known}`);
-}
-
-function effectiveText(t: Text, pack: PackInfo): string {
-  return pack.effectiveTo === null
-    ? t('rules.pack.effective.open', { from: pack.effectiveFrom })
-    : t('rules.pack.effective.range', { from: pack.effectiveFrom, to: pack.effectiveTo });
 }

@@ -77,7 +77,7 @@ function columnsOf(t: Text): readonly GridColumn<RuleRow>[] {
     {
       id: 'severity',
       header: t('rules.severity'),
-      width: 96,
+      width: 140,
       cell: (row) => <SeverityTag severity={row.severity} />,
     },
     {

@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useText } from '#renderer/app/text.tsx';
 import type { SettingsEdit } from '#renderer/pages/settings/useSettings.ts';
 import { Choice } from '#renderer/parts/Choice.tsx';
-import { EmptyState } from '#renderer/parts/EmptyState.tsx';
 import { FieldInput } from '#renderer/parts/FieldInput.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
 import { Panel } from '#renderer/parts/Panel.tsx';
@@ -29,7 +28,7 @@ export function DefaultsPanel({ settings, change }: DefaultsPanelProps) {
   return (
     <Panel title={t('settings.defaults')}>
       <p className="hint">{t('settings.defaults.hint')}</p>
-      {present.length === 0 && <EmptyState title={t('settings.defaults.none')} />}
+      {present.length === 0 && <p>{t('settings.defaults.none')}</p>}
       {present.map(([field, spec]) => {
         const label = fieldLabel(t, field);
         return (

@@ -30,10 +30,7 @@ export const exchangePageEn = {
   'connection.nextTryNow': 'Next try: at once',
   'connection.lastError': 'Why it failed last time: {text}',
   'connection.syncNow': 'Send and receive now',
-  'connection.goOffline': 'Disconnect',
-  'connection.goOnline': 'Connect again',
   'connection.switch': 'Send and receive by itself',
-  'connection.address': 'Address',
 
   'exchange.audit.verify': 'Verify the record chain',
   'exchange.audit.running': 'Verifying…',
@@ -42,12 +39,10 @@ export const exchangePageEn = {
   'exchange.audit.broken':
     'The record does not hold from entry {row} on: it was altered or entries are missing. Keep the data folder, send nothing more, and compare with a backup.',
   'exchange.audit.empty': 'There is no record yet.',
-  'exchange.audit.head': 'Last link',
 
   'exchange.outbox.label': 'Documents of the outbox',
   'exchange.outbox.search': 'Find by order number',
   'exchange.outbox.state': 'State',
-  'exchange.outbox.anyState': 'Any state',
   'exchange.outbox.count': '{count} documents',
   'exchange.outbox.empty': 'No document has been declared yet.',
   'exchange.outbox.emptyHint':
@@ -60,7 +55,6 @@ export const exchangePageEn = {
   'exchange.outbox.next': 'Next try',
   'exchange.outbox.queued': 'Queued',
   'exchange.outbox.sent': 'Sent',
-  'exchange.outbox.now': 'at once',
   'exchange.outbox.filter.all': 'All',
   'exchange.outbox.filter.waiting': 'Waiting',
   'exchange.outbox.filter.unknown': 'Outcome unknown',
@@ -69,15 +63,11 @@ export const exchangePageEn = {
   'exchange.outbox.filter.finished': 'Finished',
 
   'exchange.document.title': 'Document as sent',
-  'exchange.document.pick': 'Choose a row to see what was sent.',
   'exchange.document.exact': 'These are the signed bytes that travel, unchanged to the last one.',
   'exchange.document.hash': 'SHA-256',
   'exchange.document.copy': 'Copy the text',
   'exchange.document.copyHash': 'Copy the hash',
   'exchange.document.copied': 'Copied.',
-  'exchange.document.openConsignment': 'Open the consignment',
-  'exchange.document.close': 'Close the document',
-  'exchange.document.size': '{count} characters',
 
   'exchange.receipts.label': 'Receipts received',
   'exchange.receipts.search': 'Find by order number or words',
@@ -102,9 +92,7 @@ export const exchangePageEn = {
   'exchange.outcome.unreadable.why':
     'It does not have the form of a receipt. Kept as received; nothing was moved by it.',
   'exchange.receipt.title': 'Receipt as received',
-  'exchange.receipt.pick': 'Choose a row to see the receipt itself.',
   'exchange.receipts.noStatus': 'no status',
-  'span.moment': 'less than a minute',
   'span.minutes': '{count} min',
   'span.hours': '{count} h',
   'span.days': '{count} days',

@@ -2,7 +2,6 @@ import type { trainingPageZh } from '#shared/i18n/zh-CN/trainingPage.ts';
 
 /** Texts of the trainer's console. */
 export const trainingPageEn = {
-  'training.title': 'Trainer’s console',
   'training.intro':
     'Here you decide how the training platform treats the students’ declarations. It takes effect at once and can be changed at any time.',
   'training.outage': 'Trouble',
@@ -56,13 +55,9 @@ export const trainingPageEn = {
   'training.officer.up': 'Move up the rule “{words}”',
   'training.officer.incomplete': 'Fill in how many, or the order number.',
   'training.resolve': 'End an inspection',
-  'training.resolve.hint': 'Name the order under inspection to release it.',
-  'training.resolve.orderNo': 'Order under inspection',
   'training.resolve.do': 'Passed, release it',
   'training.resolve.done': 'Order {orderNo} passed the inspection.',
   'training.resolve.none': 'Nothing is under inspection now.',
-  'training.ledger': 'The platform’s ledger',
   'training.ledger.count': 'Documents in the platform’s own books: {count}.',
-  'training.notOpen': 'The trainer’s console exists in the training profile only.',
   'training.resolve.of': 'Order {orderNo} passed, release it',
 } as const satisfies Record<keyof typeof trainingPageZh, string>;

@@ -1,6 +1,5 @@
 /** Texts of the trainer's console. */
 export const trainingPageZh = {
-  'training.title': '教员控制台',
   'training.intro': '这里决定演练平台怎样对待学员的申报。立即生效，随时可改。',
   'training.outage': '故障',
   'training.outage.hint': '选一种故障，看学员怎样应对。选“正常”恢复。',
@@ -52,13 +51,9 @@ export const trainingPageZh = {
   'training.officer.up': '上移规则“{words}”',
   'training.officer.incomplete': '请填写票数或订单号。',
   'training.resolve': '结束查验',
-  'training.resolve.hint': '输入正在查验的订单号，放行它。',
-  'training.resolve.orderNo': '正在查验的订单号',
   'training.resolve.do': '查验通过，放行',
   'training.resolve.done': '订单 {orderNo} 查验通过。',
   'training.resolve.none': '现在没有正在查验的货物。',
-  'training.ledger': '平台账本',
   'training.ledger.count': '平台自己的账上有 {count} 份单证。',
-  'training.notOpen': '教员控制台只在演练档案里有。',
   'training.resolve.of': '订单 {orderNo} 查验通过，放行',
 } as const;

@@ -1,0 +1,10 @@
+import type { Text } from '#renderer/app/text.tsx';
+import type { PackInfo } from '#shared/api/rules.ts';
+
+/** The days a pack is in force. */
+export function effectiveText(t: Text, pack: PackInfo): string {
+  if (pack.effectiveFrom === '') return t('rules.pack.effective.none');
+  return pack.effectiveTo === null
+    ? t('rules.pack.effective.open', { from: pack.effectiveFrom })
+    : t('rules.pack.effective.range', { from: pack.effectiveFrom, to: pack.effectiveTo });
+}
