@@ -80,6 +80,9 @@ export interface DocumentStatus {
   readonly lastStatus: string;
 }
 
+/** A finding, and whether a person has looked at it and confirmed it (hold and verify only). */
+export type CheckedFinding = Finding & { readonly confirmed: boolean };
+
 /** A consignment as the editor shows it. */
 export interface ConsignmentView {
   readonly id: string;
@@ -90,7 +93,8 @@ export interface ConsignmentView {
   readonly draft: Draft;
   /** Pointer to where the value came from, for values the seller did not type. */
   readonly filled: Readonly<Record<string, FillSource>>;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly CheckedFinding[];
+  /** Open findings only: confirmed ones do not count. */
   readonly counts: FindingCounts;
   readonly documents: readonly DocumentStatus[];
   readonly canUndo: boolean;
@@ -137,6 +141,7 @@ export interface TimelineEntry {
   readonly at: string;
   readonly kind:
     | 'created'
+    | 'confirmed'
     | 'imported'
     | 'edited'
     | 'queued'
@@ -180,6 +185,16 @@ export const CONSIGNMENT_METHODS = {
       source: z.enum(['typed', 'fix']).default('typed'),
     }),
     4 * 1024 * 1024,
+  ),
+  /** Confirms a finding of severity hold or verify after a second look, or takes that back. Remembered by value. */
+  'consignments.confirm': change<ConsignmentView>()(
+    z.strictObject({
+      id,
+      rule: z.string().max(20),
+      /** Index of the goods item; null for a rule on the whole consignment. */
+      item: z.int().min(0).max(2000).nullable(),
+      confirmed: z.boolean(),
+    }),
   ),
   'consignments.undo': change<ConsignmentView>()(z.strictObject({ id })),
   'consignments.redo': change<ConsignmentView>()(z.strictObject({ id })),

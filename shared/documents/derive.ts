@@ -41,5 +41,15 @@ export function deriveFor(
     });
   }
   const input = { consignment, regime, context };
-  return ok(Object.fromEntries(regime.documents.map((kind) => [kind, DERIVERS[kind](input)])));
+  const kinds = regime.documents.filter((kind) => kind !== 'receipts' || paymentBegun(consignment));
+  return ok(Object.fromEntries(kinds.map((kind) => [kind, DERIVERS[kind](input)])));
+}
+
+/**
+ * Whether anything of a payment was entered. Since notice 2024-167 the payment receipt seems no longer compulsory (to be
+ * confirmed; a rule warns), and a receipt without content would be returned, so none is sent then.
+ */
+function paymentBegun({ payment }: Consignment): boolean {
+  const { payName, charge, currency, receivedAt } = payment;
+  return payName !== '' || charge !== null || currency !== '' || receivedAt !== null;
 }

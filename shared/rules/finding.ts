@@ -37,3 +37,14 @@ export interface Blocked {
 
 /** The rule id of the built-in finding for a field whose text cannot be read as what it is. */
 export const UNREADABLE = 'unreadable';
+
+/** Severities that a person may confirm after a second look; the others have to be put right, or need nothing. */
+export const CONFIRMABLE: ReadonlySet<Severity> = new Set(['hold', 'verify']);
+
+/**
+ * What a confirmation is remembered by: the rule, its revision and the values it was given for. Another value, or a
+ * changed rule, asks again; the same value in another goods item does not.
+ */
+export function findingKey(finding: Finding, textAt: (at: Pointer) => string | null): string {
+  return JSON.stringify([finding.rule, finding.rev, ...finding.at.map((at) => textAt(at) ?? '')]);
+}

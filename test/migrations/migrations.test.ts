@@ -41,6 +41,7 @@ describe.each(VERSIONS)('from version %i', (version) => {
       expect(store.exchange.cursor('training').after).toBe(9);
     }
     if (version >= 50) expect(store.imports.history(9)).toMatchObject([{ id: 'i1', state: 'done' }]);
+    if (version >= 60) expect([...store.consignments.confirmations('c1')]).toEqual(['["C7003",1,"a"]']);
     store.close();
     opened(fresh).close();
     expect(schemaOf(old)).toEqual(schemaOf(fresh));

@@ -38,6 +38,7 @@ const DATA: Readonly<Record<number, string>> = {
       (1, 'r1', 'e1', 9, 'CEB304Message', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 6);
     INSERT INTO receipt_body (receipt_n, body) VALUES (1, x'616263');
     INSERT INTO cursor (channel, epoch, after) VALUES ('training', 'e1', 9);`,
+  60: `INSERT INTO confirmation (consignment_n, finding_key, at) VALUES (1, '["C7003",1,"a"]', 7);`,
   50: `
     INSERT INTO import (n, id, file_name, state, started_at, counts) VALUES
       (1, 'i1', 'a.csv', 'done', 1, '{"rows":1,"itemRows":1,"problemRows":0,"skippedRows":0,"consignments":1}');`,

@@ -5,8 +5,11 @@ import { dateInChina } from '#shared/base/calendarDate.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
 import { readConsignment } from '#shared/consignment/consignment.ts';
+import { textAt } from '#shared/consignment/edit.ts';
 import type { Evaluation } from '#shared/rules/evaluate.ts';
 import { evaluate, evaluateIncremental } from '#shared/rules/evaluate.ts';
+import type { Finding } from '#shared/rules/finding.ts';
+import { CONFIRMABLE, findingKey } from '#shared/rules/finding.ts';
 
 /** The answer of a check, and what the store keeps of it. */
 export interface Checked {
@@ -14,10 +17,19 @@ export interface Checked {
   readonly result: CheckResult;
 }
 
-/** Checks a draft with the rules of a session, as of today in China. */
-export function checkDraft(session: Pick<Session, 'rules'>, draft: Draft, nowMs: number): Checked {
+/** Nothing confirmed: what a new draft is checked with. */
+const NOTHING_CONFIRMED: ReadonlySet<string> = new Set();
+
+/** Checks a draft with the rules of a session, as of today in China. Confirmed findings do not count. */
+export function checkDraft(
+  session: Pick<Session, 'rules'>,
+  draft: Draft,
+  nowMs: number,
+  confirmed: ReadonlySet<string> = NOTHING_CONFIRMED,
+): Checked {
   const { compiled } = session.rules;
-  return checked(evaluate(compiled, readConsignment(draft), { today: dateInChina(nowMs) }), compiled.hash);
+  const evaluation = evaluate(compiled, readConsignment(draft), { today: dateInChina(nowMs) });
+  return checked(evaluation, compiled.hash, draft, confirmed);
 }
 
 /** Checks again after some fields changed: the same answer, for the price of the rules concerned. */
@@ -27,17 +39,28 @@ export function recheckDraft(
   draft: Draft,
   changed: readonly Pointer[],
   nowMs: number,
+  confirmed: ReadonlySet<string>,
 ): Checked {
   const { compiled } = session.rules;
   const today = dateInChina(nowMs);
-  return checked(
-    evaluateIncremental(previous, compiled, readConsignment(draft), { today }, changed),
-    compiled.hash,
-  );
+  const evaluation = evaluateIncremental(previous, compiled, readConsignment(draft), { today }, changed);
+  return checked(evaluation, compiled.hash, draft, confirmed);
 }
 
-function checked(evaluation: Evaluation, packHash: string): Checked {
-  const counts = countFindings(evaluation.findings);
+/** Whether a person has looked at a finding and confirmed it for the values it was found with. */
+export function isConfirmed(finding: Finding, draft: Draft, confirmed: ReadonlySet<string>): boolean {
+  if (confirmed.size === 0 || !CONFIRMABLE.has(finding.severity)) return false;
+  return confirmed.has(findingKey(finding, (at) => textAt(draft, at)));
+}
+
+function checked(
+  evaluation: Evaluation,
+  packHash: string,
+  draft: Draft,
+  confirmed: ReadonlySet<string>,
+): Checked {
+  const open = evaluation.findings.filter((finding) => !isConfirmed(finding, draft, confirmed));
+  const counts = countFindings(open);
   return { evaluation, result: { counts, blocked: stopsSending(counts), packHash } };
 }
 

@@ -1,4 +1,4 @@
-import { checkDraft } from '#backend/app/checking.ts';
+import { checkDraft, isConfirmed } from '#backend/app/checking.ts';
 import type { Drafting } from '#backend/app/drafting.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { StoredConsignment } from '#backend/store/contract/consignments.ts';
@@ -12,6 +12,7 @@ export function viewOf(work: Drafting, stored: StoredConsignment): ConsignmentVi
     work.evaluations.get(stored.id, stored.revision) ??
     checkDraft(work.session, stored.draft, work.now()).evaluation;
   work.evaluations.put(stored.id, stored.revision, evaluation);
+  const confirmed = work.session.store.consignments.confirmations(stored.id);
   const editable = EDITABLE_STATES.has(stored.state) && stored.removedAt === null;
   return {
     id: stored.id,
@@ -20,7 +21,10 @@ export function viewOf(work: Drafting, stored: StoredConsignment): ConsignmentVi
     editable,
     draft: stored.draft,
     filled: stored.filled,
-    findings: evaluation.findings,
+    findings: evaluation.findings.map((finding) => ({
+      ...finding,
+      confirmed: isConfirmed(finding, stored.draft, confirmed),
+    })),
     counts: stored.check.counts,
     documents: documentStatuses(work.session, stored.id),
     canUndo: editable && stored.canUndo,
@@ -46,6 +50,7 @@ const ACTIONS: Readonly<Record<string, TimelineEntry['kind']>> = {
   'consignment.created': 'created',
   'consignment.imported': 'imported',
   'consignment.edited': 'edited',
+  'consignment.confirmed': 'confirmed',
   'consignment.undo': 'edited',
   'consignment.redo': 'edited',
   'consignment.queued': 'queued',

@@ -1,4 +1,5 @@
 import { checkDraft } from '#backend/app/checking.ts';
+import { confirmFinding } from '#backend/app/confirming.ts';
 import { timelineOf, viewOf } from '#backend/app/consignmentViews.ts';
 import type { Handlers } from '#backend/app/dispatcher.ts';
 import type { DraftEdit, Drafting } from '#backend/app/drafting.ts';
@@ -76,6 +77,11 @@ export function consignmentHandlers(workstation: Workstation): Pick<Handlers, Co
         const edit: DraftEdit = { edits, source: source === 'fix' ? 'fix' : null, batch: null };
         const edited = editStored(work, stored, edit);
         return edited.ok ? viewAfter(work, id) : edited;
+      }),
+    'consignments.confirm': ({ id, rule, item, confirmed }) =>
+      onStored(id, (work, stored) => {
+        const done = confirmFinding(work, stored, rule, item, confirmed);
+        return done.ok ? viewAfter(work, id) : done;
       }),
     'consignments.undo': ({ id }) =>
       onStored(id, (work, stored) => {

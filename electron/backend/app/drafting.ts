@@ -97,10 +97,11 @@ function saveDraft(
   const at = work.now();
   const previous = work.evaluations.get(stored.id, stored.revision);
   const changed = edits.map((edit): Pointer => (edit.kind === 'set' ? edit.at : pointer('items')));
+  const confirmed = work.session.store.consignments.confirmations(stored.id);
   const checked =
     previous === null
-      ? checkDraft(work.session, draft, at)
-      : recheckDraft(work.session, previous, draft, changed, at);
+      ? checkDraft(work.session, draft, at, confirmed)
+      : recheckDraft(work.session, previous, draft, changed, at, confirmed);
   const saved = work.session.store.consignments.saveDraft(
     { id: stored.id, expectedRevision: stored.revision, draft, filled, check: checked.result, at },
     { at, actor: 'user', action, subject: stored.id, detail: { edits } },

@@ -44,7 +44,7 @@ export async function exportConsignments(
 const BYTES_OF: Readonly<
   Record<
     ExportFormat,
-    (work: Drafting, stored: readonly StoredConsignment[]) => Promise<Uint8Array> | Uint8Array
+    (work: Drafting, stored: readonly StoredConsignment[]) => Promise<Uint8Array | null> | Uint8Array
   >
 > = {
   xml: zippedMessages,

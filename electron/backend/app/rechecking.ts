@@ -20,7 +20,10 @@ export async function recheckAll(work: Drafting, events: EventHub): Promise<numb
       for (const id of ids.slice(i, i + LOT)) {
         const stored = store.consignments.get(id);
         if (stored !== null)
-          store.consignments.saveCheck(id, checkDraft(work.session, stored.draft, work.now()).result);
+          store.consignments.saveCheck(
+            id,
+            checkDraft(work.session, stored.draft, work.now(), store.consignments.confirmations(id)).result,
+          );
       }
     });
     await giveWay();

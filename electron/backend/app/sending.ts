@@ -38,7 +38,7 @@ export async function queueConsignment(
   if (declarant !== enterprise.code)
     return fail('exchange.declarant', { declarant, enterprise: enterprise.code }, 'declarant.code');
   const at = work.now();
-  const checked = checkDraft(session, stored.draft, at);
+  const checked = checkDraft(session, stored.draft, at, session.store.consignments.confirmations(stored.id));
   if (checked.result.blocked) {
     const { fatal, hold } = checked.result.counts;
     return fail('exchange.blocked', { count: fatal + hold });

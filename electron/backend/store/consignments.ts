@@ -1,3 +1,4 @@
+import { confirmations } from '#backend/store/confirmations.ts';
 import { countOf, idsOf, pageOf } from '#backend/store/consignmentFilter.ts';
 import type { ConsignmentRecord } from '#backend/store/consignmentRecords.ts';
 import {
@@ -41,6 +42,7 @@ export function consignments(sql: Sql, audit: AuditLog): Consignments {
 
   return {
     ...undoHistory(sql),
+    ...confirmations(sql, audit),
     insert: (consignment, entry) =>
       sql.transaction(() => {
         insertOne(sql, consignment);

@@ -138,6 +138,8 @@ export function createSyncEngine(context: SyncContext, startOffline: boolean): S
 
   return {
     start() {
+      // The process that held them is gone: what was being sent then is unknown now.
+      store.exchange.releaseLeases();
       loops = Promise.all([sendLoop(), receiveLoop()]);
     },
     wake,

@@ -27,6 +27,9 @@ export const appEn = {
   'error.consignment.nothingToUndo': 'There is nothing to undo.',
   'error.consignment.nothingToExport':
     'There is no message to export: the documents of the chosen consignments are not complete. The Documents tab shows what is missing.',
+  'error.consignment.noSuchFinding':
+    'This finding ({rule}) is not there any more; the content may just have changed. See the latest findings.',
+  'error.consignment.notConfirmable': '{rule} cannot be confirmed away; it has to be put right.',
   'error.consignment.tooMany': 'At most {max} consignments at a time; {count} were chosen. Do it in parts.',
   'error.consignment.underway':
     'Consignments that were sent cannot be removed: they are part of the declaration record.',

@@ -18,6 +18,8 @@ export const appZh = {
   'error.consignment.nothingToUndo': '没有可撤销的步骤。',
   'error.consignment.nothingToExport':
     '没有可导出的报文:所选申报单的单证还不完整。打开「单证」页可查看缺什么。',
+  'error.consignment.noSuchFinding': '这条检查结果({rule})已经不存在,内容可能刚改过。请看最新的检查结果。',
+  'error.consignment.notConfirmable': '{rule} 不能靠核对放行,必须改正。',
   'error.consignment.tooMany': '一次最多处理 {max} 票,这次选了 {count} 票。请分批进行。',
   'error.consignment.underway': '已发出的申报单不能删除;它们是申报记录的一部分。',
   'error.edit.unknownField': '没有这个栏目({at}),没有改动。',

@@ -178,6 +178,41 @@ describe('what may not be sent', () => {
   });
 });
 
+describe('a finding that wants a second look', () => {
+  it('stops sending until it is confirmed, and asks again when the value changes', async () => {
+    const blocked = await station.call('consignments.list', { check: 'blocked', search: '毛尖' });
+    const id = blocked.rows[0]?.id ?? '';
+    const { findings } = await station.call('consignments.get', { id });
+    const hold = findings.find((finding) => finding.severity === 'hold');
+    const about = { id, rule: hold?.rule ?? '', item: hold?.item ?? null };
+    const confirmed = await station.call('consignments.confirm', { ...about, confirmed: true });
+    expect(confirmed.counts.hold).toBe(0);
+    expect(confirmed.findings.find((finding) => finding.rule === about.rule)?.confirmed).toBe(true);
+    station = await station.restart();
+    const { revision } = await station.call('consignments.get', { id });
+    const change = (text: string, on: number) =>
+      station.call('consignments.edit', {
+        id,
+        revision: on,
+        edits: (hold?.at ?? []).map((at) => ({ kind: 'set' as const, at, text })),
+      });
+    const changed = await change('0902209000', revision);
+    expect(changed.findings.filter((finding) => finding.confirmed)).toEqual([]);
+    await station.call('consignments.undo', { id });
+    expect((await station.call('exchange.send', { ids: [id] })).refused).toEqual([]);
+    await reaches(id, 'closed');
+  });
+
+  it('cannot be confirmed away when it is fatal', async () => {
+    const view = await station.call('consignments.create', {});
+    const fatal = view.findings.find((finding) => finding.severity === 'fatal');
+    const args = { id: view.id, rule: fatal?.rule ?? '', item: fatal?.item ?? null, confirmed: true };
+    expect(await station.backend.call('consignments.confirm', args)).toMatchObject({
+      error: { code: 'consignment.notConfirmable' },
+    });
+  });
+});
+
 describe('taking back', () => {
   it('works until the documents have left', async () => {
     const ids = await readyIds(2);

@@ -125,6 +125,10 @@ export interface Consignments {
   /** Living consignments with this order number, for telling duplicates. */
   idsByOrderNo(orderNo: string): readonly string[];
 
+  /** Keys of the findings a person has looked at and confirmed. */
+  confirmations(id: string): ReadonlySet<string>;
+  setConfirmation(id: string, key: string, confirmed: boolean, audit: AuditEntry): void;
+
   /** A new step; steps that had been undone are gone. */
   pushUndo(id: string, step: UndoStep): void;
   /** The last step not undone, now marked as undone; the caller applies `inverse` and saves, in the same transaction. */

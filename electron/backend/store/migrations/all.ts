@@ -3,6 +3,7 @@ import { m20Consignments } from '#backend/store/migrations/m20Consignments.ts';
 import { m30Search } from '#backend/store/migrations/m30Search.ts';
 import { m40Exchange } from '#backend/store/migrations/m40Exchange.ts';
 import { m50Imports } from '#backend/store/migrations/m50Imports.ts';
+import { m60Confirmations } from '#backend/store/migrations/m60Confirmations.ts';
 import type { Migration } from '#backend/store/migrations/migration.ts';
 
 /** Every migration of the work database, in order. */
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   m30Search,
   m40Exchange,
   m50Imports,
+  m60Confirmations,
 ];
