@@ -33,8 +33,10 @@ const PARTS: readonly Part[] = [
     build: async () => {
       const { build } = await import('vite');
       const { HOST_NAMES, hostConfig, preloadConfig } = await import('./vite.config.ts');
-      for (const host of HOST_NAMES) await build(hostConfig(host));
-      await build(preloadConfig());
+      for (const host of HOST_NAMES) {
+        await build(hostConfig(host));
+        if (host === 'desktop') await build(preloadConfig());
+      }
     },
   },
 ];

@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { extractAll, listPackage } from '@electron/asar';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { connectBackend } from '#backend/remoteBackend.ts';
+import { PACKAGED_RESOURCES } from '#hosts/installation.ts';
+import { openThread } from '#hosts/threadPort.ts';
+import { clientOf } from '#shared/api/bridge.ts';
+import { aStandInRuntime, readFuses } from '#test/builders/standInRuntime.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+/** The packed application without the runtime: what this project itself adds to a download. */
+const MOST_BYTES = 12 * 1024 * 1024;
+
+const built =
+  existsSync(join(ROOT, 'out', 'desktop', 'main.js')) &&
+  existsSync(join(ROOT, 'out', 'renderer', 'index.html'));
+const reason =
+  process.platform !== 'linux' || process.arch !== 'x64'
+    ? 'the stand-in runtime is one for Linux on x64'
+    : built
+      ? ''
+      : 'nothing is built: run npm run build first';
+
+describe.skipIf(reason !== '')(
+  `the packaged application${reason === '' ? '' : ` (skipped: ${reason})`}`,
+  () => {
+    let folder = '';
+    let archive = '';
+
+    beforeAll(async () => {
+      const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+      const output = mkdtempSync(join(tmpdir(), 'highland-dist-'));
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [
+          join(ROOT, 'node_modules', 'electron-builder', 'cli.js'),
+          ...['--config', 'electron-builder.yml', '--linux', 'dir', '--x64'],
+          `-c.electronDist=${await aStandInRuntime(devDependencies.electron)}`,
+          `-c.directories.output=${output}`,
+        ],
+        { cwd: ROOT, encoding: 'utf8', timeout: 120_000 },
+      );
+      expect(status, stdout + stderr).toBe(0);
+      folder = join(output, 'linux-unpacked');
+      archive = join(folder, 'resources', 'app.asar');
+    }, 150_000);
+
+    test('holds what runs and nothing else', () => {
+      const files = listPackage(archive, { isPack: false });
+      for (const file of [
+        'main.js',
+        'preload.cjs',
+        'backendThread.js',
+        'platformThread.js',
+        'platformChild.js',
+        'readerThread.js',
+      ]) {
+        expect(files).toContain(`/out/desktop/${file}`);
+      }
+      expect(files).toContain('/out/renderer/index.html');
+      const top = new Set(files.map((file) => file.split('/')[1]));
+      expect([...top].sort()).toEqual(['LICENSE', 'node_modules', 'out', 'package.json']);
+      expect(files.filter((file) => /^\/node_modules\/[^/]+$/.test(file))).toEqual([
+        '/node_modules/better-sqlite3',
+      ]);
+      expect(files.filter((file) => file.endsWith('.node'))).toEqual([
+        '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+      ]);
+      expect(files.filter((file) => /\.(ts|tsx|map)$/.test(file))).toEqual([]);
+      expect(existsSync(`${archive}.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node`)).toBe(
+        true,
+      );
+      expect(existsSync(join(folder, 'resources', PACKAGED_RESOURCES, 'icons', 'icon.png'))).toBe(true);
+      expect(bytesOf(join(folder, 'resources'))).toBeLessThan(MOST_BYTES);
+    });
+
+    test('has its fuses set', () => {
+      expect(readFuses(readFileSync(join(folder, 'highland')))).toEqual({
+        runAsNode: false,
+        enableCookieEncryption: true,
+        enableNodeOptionsEnvironmentVariable: false,
+        enableNodeCliInspectArguments: false,
+        enableEmbeddedAsarIntegrityValidation: true,
+        onlyLoadAppFromAsar: true,
+        loadBrowserProcessSpecificV8Snapshot: false,
+        grantFileProtocolExtraPrivileges: false,
+      });
+    });
+
+    test('its backend starts from the archive, opens a profile and closes', async () => {
+      const app = mkdtempSync(join(tmpdir(), 'highland-app-'));
+      extractAll(archive, app);
+      const backend = await connectBackend(
+        openThread(pathToFileURL(join(app, 'out', 'desktop', 'backendThread.js'))),
+        {
+          paths: {
+            dataFolder: mkdtempSync(join(tmpdir(), 'highland-data-')),
+            resources: join(folder, 'resources', PACKAGED_RESOURCES),
+          },
+          facts: { host: 'desktop', appVersion: '0.0.0' },
+          ports: {
+            startPlatform: () => Promise.reject(new Error('not in this test')),
+            stopPlatform: async () => undefined,
+          },
+        },
+      );
+      const call = clientOf(backend);
+      expect(await call('profile.create', { kind: 'live' })).toMatchObject({
+        ok: true,
+        value: { open: 'live' },
+      });
+      expect(await call('home.summary', {})).toMatchObject({ ok: true });
+      await backend.close();
+    });
+  },
+);
+
+function bytesOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
