@@ -26,6 +26,8 @@ export interface TestWorkstationOptions {
   readonly dataFolder?: string;
   readonly stepMs?: number;
   readonly now?: () => number;
+  /** A stand-in for the platform: where to reach it instead of starting a real one. */
+  readonly platformUrl?: string;
 }
 
 const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
@@ -42,6 +44,7 @@ export async function aWorkstation(options: TestWorkstationOptions = {}): Promis
       random: () => 0.5,
       async startPlatform(dataDir) {
         const tokens = { token: 'enterprise-token', controlToken: 'control-token' };
+        if (options.platformUrl !== undefined) return { url: options.platformUrl, ...tokens };
         platform = await startPlatform({
           dataDir,
           ...tokens,
