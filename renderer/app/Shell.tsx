@@ -1,4 +1,4 @@
-import { Suspense, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { CommandPalette } from '#renderer/app/CommandPalette.tsx';
 import { ErrorBoundary } from '#renderer/app/ErrorBoundary.tsx';
 import { NavRail } from '#renderer/app/NavRail.tsx';
@@ -49,6 +49,13 @@ export function Shell(props: { readonly profile: ProfileKind }) {
   );
   useActions(actions);
   useGlobalKeys();
+  const place = `${route.page}/${route.id ?? ''}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is another page
+  useEffect(() => {
+    // The link or row that led here is gone: the keyboard goes on from the page, not from nowhere.
+    if (document.activeElement === document.body)
+      document.getElementById('main')?.focus({ preventScroll: true });
+  }, [place]);
 
   return (
     <div className="shell">
@@ -63,7 +70,7 @@ export function Shell(props: { readonly profile: ProfileKind }) {
       )}
       <NavRail />
       <main id="main" tabIndex={-1}>
-        <ErrorBoundary key={`${route.page}/${route.id ?? ''}`}>
+        <ErrorBoundary key={place}>
           <Suspense fallback={<p className="panel-message">{t('app.loading')}</p>}>
             <Page key={route.id ?? ''} />
           </Suspense>

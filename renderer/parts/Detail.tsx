@@ -1,6 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import { useText } from '#renderer/app/text.tsx';
 
 interface DetailProps {
@@ -13,12 +14,18 @@ interface DetailProps {
 /** The record chosen in a list, beside it. Escape closes it. */
 export function Detail(props: DetailProps) {
   const t = useText();
+  const aside = useRef<HTMLElement>(null);
+  const close = () => {
+    aside.current?.parentElement?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    props.onClose();
+  };
   return (
     <aside
+      ref={aside}
       className="detail"
       aria-label={props.title}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') props.onClose();
+        if (event.key === 'Escape') close();
       }}
     >
       <header className="panel-head">
@@ -29,7 +36,7 @@ export function Detail(props: DetailProps) {
           size="small"
           icon={<CloseOutlined />}
           aria-label={t('common.close')}
-          onClick={props.onClose}
+          onClick={close}
         />
       </header>
       {props.children}

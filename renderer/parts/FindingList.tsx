@@ -5,14 +5,20 @@ import { fieldLabel } from '#renderer/parts/labels.ts';
 import { SeverityTag } from '#renderer/parts/StateTag.tsx';
 import { fillIn } from '#shared/i18n/texts.ts';
 import type { Finding, FindingFix } from '#shared/rules/finding.ts';
+import type { Severity } from '#shared/rules/pack.ts';
+
+/** A finding, and whether a person has confirmed it where that is known. */
+export type ListedFinding = Finding & { readonly confirmed?: boolean };
 
 interface FindingListProps {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ListedFinding[];
   /** Index of the finding the keyboard stands on. */
   readonly current?: number | null;
-  onJump?(finding: Finding, index: number): void;
+  onJump?(finding: ListedFinding, index: number): void;
   /** Carries a fix out; the list has shown what it would change. */
   onFix?(finding: Finding, fix: FindingFix): void;
+  /** Confirms a finding after a second look, or takes that back. */
+  onConfirm?(finding: ListedFinding, confirmed: boolean): void;
   /** Text now at a pointer, for old → new. */
   oldText?(pointer: string): string;
 }
@@ -36,7 +42,9 @@ export function FindingList(props: FindingListProps) {
   );
 }
 
-function FindingCard(props: FindingListProps & { readonly finding: Finding; readonly index: number }) {
+const CONFIRMABLE: ReadonlySet<Severity> = new Set(['hold', 'verify']);
+
+function FindingCard(props: FindingListProps & { readonly finding: ListedFinding; readonly index: number }) {
   const t = useText();
   const { finding, index } = props;
   const [more, setMore] = useState(false);
@@ -44,13 +52,14 @@ function FindingCard(props: FindingListProps & { readonly finding: Finding; read
   const text = fillIn(t.of(finding.text), finding.params);
   return (
     <li
-      className={`finding finding-${finding.severity}${props.current === index ? ' finding-current' : ''}`}
+      className={`finding finding-${finding.severity}${props.current === index ? ' finding-current' : ''}${finding.confirmed === true ? ' finding-confirmed' : ''}`}
       aria-current={props.current === index ? 'true' : undefined}
       data-finding={index}
     >
       <div className="finding-head">
         <SeverityTag severity={finding.severity} />
         {where !== undefined && <span className="dim">{fieldLabel(t, where)}</span>}
+        {finding.confirmed === true && <span className="tag tag-good">✓ {t('finding.confirmed')}</span>}
         {finding.confidence === 'toBeConfirmed' && (
           <span className="tag tag-plain">{t('finding.toBeConfirmed')}</span>
         )}
@@ -65,6 +74,11 @@ function FindingCard(props: FindingListProps & { readonly finding: Finding; read
       </button>
       {finding.fix !== undefined && props.onFix !== undefined && (
         <FixOffer {...props} finding={finding} fix={finding.fix} />
+      )}
+      {props.onConfirm !== undefined && CONFIRMABLE.has(finding.severity) && (
+        <Button size="small" onClick={() => props.onConfirm?.(finding, finding.confirmed !== true)}>
+          {t(finding.confirmed === true ? 'finding.unconfirm' : 'finding.confirm')}
+        </Button>
       )}
       <button type="button" className="link-button" aria-expanded={more} onClick={() => setMore(!more)}>
         {finding.rule} · {t('finding.why')}

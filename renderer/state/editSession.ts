@@ -34,6 +34,12 @@ interface Batch {
 const SAVE_AFTER_MS = 250;
 const RETRY_MS = 2_000;
 const MOST_TRIES = 5;
+const OUT_OF_REACH: ReadonlySet<string> = new Set([
+  'bridge.unreachable',
+  'backend.gone',
+  'backend.slow',
+  'store.full',
+]);
 
 /**
  * The edits of an open draft on their way to the store. Typing shows at once; it is sent within a quarter of a second, one
@@ -134,7 +140,7 @@ export class EditSession {
       this.#take(latest.value);
       return this.#send();
     }
-    if (stale || error.code === 'bridge.unreachable') {
+    if (stale || OUT_OF_REACH.has(error.code)) {
       this.#waiting.unshift(batch);
       this.#unreached = true;
       this.#schedule(RETRY_MS);

@@ -5,6 +5,8 @@ export interface Toast {
   readonly id: number;
   readonly tone: 'done' | 'note' | 'error';
   readonly text: string;
+  /** What it belongs to; it goes when that leaves the screen. */
+  readonly scope?: string;
   readonly action?: { readonly label: string; run(): void };
 }
 
@@ -24,6 +26,11 @@ export function showToast(toast: Omit<Toast, 'id'>): void {
   useToasts.setState(({ list }) => ({
     list: [...list.filter((other) => other.text !== toast.text), next].slice(-MOST),
   }));
+}
+
+/** Takes away what belongs to something that leaves the screen. */
+export function hideScope(scope: string): void {
+  useToasts.setState(({ list }) => ({ list: list.filter((toast) => toast.scope !== scope) }));
 }
 
 /** Takes a message away. */

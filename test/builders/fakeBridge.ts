@@ -1,5 +1,6 @@
 import type { Bridge } from '#shared/api/bridge.ts';
 import type {
+  CheckedFinding,
   ConsignmentRow,
   ConsignmentView,
   DocumentPreview,
@@ -21,7 +22,6 @@ import {
   type ConsignmentState,
   EDITABLE_STATES,
 } from '#shared/exchange/consignmentState.ts';
-import type { Finding } from '#shared/rules/finding.ts';
 import { someCodes } from '#test/builders/codes.ts';
 import { aDraft, anItem, numbered } from '#test/builders/consignment.ts';
 
@@ -440,7 +440,7 @@ function sampleView(i: number): ConsignmentView {
 
 /** A handful of findings that the sample data calls for. */
 function checked(draft: Draft): Pick<ConsignmentView, 'findings' | 'counts'> {
-  const findings: Finding[] = [];
+  const findings: CheckedFinding[] = [];
   if (draft.order.orderNo === '')
     findings.push(
       finding('R0001', 'fatal', ['order.orderNo'], '没有填写订单编号。', 'The order number is missing.'),
@@ -534,12 +534,12 @@ function checked(draft: Draft): Pick<ConsignmentView, 'findings' | 'counts'> {
 
 function finding(
   rule: string,
-  severity: Finding['severity'],
+  severity: CheckedFinding['severity'],
   pointers: readonly string[],
   zh: string,
   en: string,
   params: Readonly<Record<string, string>> = {},
-): Finding {
+): CheckedFinding {
   return {
     rule,
     rev: 1,
@@ -558,6 +558,7 @@ function finding(
       clause: '三（二）',
     },
     confidence: 'confirmed',
+    confirmed: false,
   };
 }
 

@@ -34,7 +34,7 @@ export function useListActions() {
           showToast({ tone: 'done', text: t('list.sent', { count: report.queued.length }) });
         const refused = report.refused[0];
         if (refused !== undefined) {
-          const reason = `${refused.orderNo}: ${errorText(t, refused.error)}`;
+          const reason = `${refused.orderNo || t('list.unnamed')} ${errorText(t, refused.error)}`;
           showToast({ tone: 'error', text: t('list.refused', { count: report.refused.length, reason }) });
         }
         narrow({});

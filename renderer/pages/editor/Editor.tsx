@@ -18,6 +18,7 @@ import { useEditSession } from '#renderer/pages/editor/useEditSession.ts';
 import { StateTag } from '#renderer/parts/StateTag.tsx';
 import type { Action } from '#renderer/state/actions.ts';
 import { useActions } from '#renderer/state/actions.ts';
+import { hideScope } from '#renderer/state/toasts.ts';
 import type { ConsignmentView } from '#shared/api/consignments.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
 import { parsePointer } from '#shared/base/pointer.ts';
@@ -44,6 +45,7 @@ export function Editor(props: EditorProps) {
   );
   const [current, setCurrent] = useState<number | null>(null);
   const findings = useMemo(() => byWeight(view.findings), [view.findings]);
+  const [isNew] = useState(() => view.draft.order.orderNo === '' && view.draft.items.length === 0);
   const goal = useRef<string | null>(props.jumpTo);
 
   const jump = useCallback((pointer: string) => {
@@ -53,7 +55,9 @@ export function Editor(props: EditorProps) {
   }, []);
   useEffect(() => {
     if (goal.current !== null) focusField(goal.current);
-  }, []);
+    else if (isNew) focusField('order.orderNo');
+    return () => hideScope('editor');
+  }, [isNew]);
   const editing = useMemo<Editing>(
     () => ({ session, editable, jump, pick: (table, at) => setPicking({ table, at }) }),
     [session, editable, jump],

@@ -3,13 +3,13 @@ import { useText } from '#renderer/app/text.tsx';
 import { useEditing } from '#renderer/pages/editor/editing.ts';
 import type { EditorCommands } from '#renderer/pages/editor/useEditorCommands.ts';
 import { FindingList } from '#renderer/parts/FindingList.tsx';
+import type { CheckedFinding } from '#shared/api/consignments.ts';
 import { parsePointer } from '#shared/base/pointer.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
 import { textAt } from '#shared/consignment/edit.ts';
-import type { Finding } from '#shared/rules/finding.ts';
 
 interface FindingsPaneProps {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly CheckedFinding[];
   readonly current: number | null;
   readonly commands: EditorCommands;
   readonly draft: Draft;
@@ -36,7 +36,7 @@ export function FindingsPane(props: FindingsPaneProps) {
         findings={props.findings}
         current={props.current}
         onJump={props.commands.jumpTo}
-        {...(editable ? { onFix: props.commands.fix } : {})}
+        {...(editable ? { onFix: props.commands.fix, onConfirm: props.commands.confirm } : {})}
         oldText={(pointer) => {
           const at = parsePointer(pointer);
           return at === null ? '' : (textAt(props.draft, at) ?? '');

@@ -75,6 +75,7 @@ export function GoodsGrid(props: GoodsGridProps) {
     go(Math.max(0, Math.min(index, rows - 2)), active.column);
     showToast({
       tone: 'done',
+      scope: 'editor',
       text: t('editor.goods.removed', { number: index + 1 }),
       action: { label: t('common.undo'), run: () => void session.step('undo') },
     });
@@ -108,6 +109,7 @@ export function GoodsGrid(props: GoodsGridProps) {
     setMode('moving');
     showToast({
       tone: 'done',
+      scope: 'editor',
       text: t('editor.goods.pasted', { count: edits.filter((edit) => edit.kind === 'set').length }),
       action: { label: t('common.undo'), run: () => void session.step('undo') },
     });

@@ -1,9 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { EditSession } from '#renderer/state/editSession.ts';
-import type { FillSource } from '#shared/api/consignments.ts';
+import type { CheckedFinding, FillSource } from '#shared/api/consignments.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
 import type { CodeTableName } from '#shared/consignment/fields.ts';
-import type { Finding } from '#shared/rules/finding.ts';
 import { SEVERITIES, type Severity } from '#shared/rules/pack.ts';
 
 /** What the parts of the editor share. */
@@ -29,9 +28,10 @@ export function useEditing(): Editing {
 }
 
 /** The worst severity at each pointer. */
-export function tones(findings: readonly Finding[]): ReadonlyMap<string, Severity> {
+export function tones(findings: readonly CheckedFinding[]): ReadonlyMap<string, Severity> {
   const worst = new Map<string, Severity>();
   for (const finding of findings) {
+    if (finding.confirmed) continue;
     for (const at of finding.at) {
       const known = worst.get(at);
       if (known === undefined || SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(known)) {
@@ -42,9 +42,11 @@ export function tones(findings: readonly Finding[]): ReadonlyMap<string, Severit
   return worst;
 }
 
-/** Findings in the order a person works through them: by weight, then as the rules gave them. */
-export function byWeight(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+/** Findings in the order a person works through them: by weight, confirmed ones last. */
+export function byWeight(findings: readonly CheckedFinding[]): readonly CheckedFinding[] {
+  const weight = (one: CheckedFinding) =>
+    SEVERITIES.indexOf(one.severity) + (one.confirmed ? SEVERITIES.length : 0);
+  return findings.toSorted((a, b) => weight(a) - weight(b));
 }
 
 /** Where values come from, by pointer. */

@@ -8,14 +8,14 @@ import { fieldLabel } from '#renderer/parts/labels.ts';
 import type { Action } from '#renderer/state/actions.ts';
 import type { EditSession } from '#renderer/state/editSession.ts';
 import { showToast } from '#renderer/state/toasts.ts';
-import type { ConsignmentView } from '#shared/api/consignments.ts';
+import type { CheckedFinding, ConsignmentView } from '#shared/api/consignments.ts';
 import { CODE_TABLES } from '#shared/consignment/fields.ts';
 import type { Finding, FindingFix } from '#shared/rules/finding.ts';
 
 interface Commanding {
   readonly session: EditSession;
   readonly view: ConsignmentView;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly CheckedFinding[];
   readonly current: number | null;
   setCurrent(index: number | null): void;
   readonly editing: Editing;
@@ -26,6 +26,8 @@ export interface EditorCommands {
   readonly actions: readonly Action[];
   jumpTo(finding: Finding, index: number): void;
   fix(finding: Finding, fix: FindingFix): void;
+  /** Confirms a finding after a second look, or takes that back. */
+  confirm(finding: Finding, confirmed: boolean): void;
 }
 
 /** Why a consignment cannot be sent now; null when it can. */
@@ -33,6 +35,7 @@ export function whyNotSend(t: Text, view: ConsignmentView): string | null {
   if (!view.editable || view.removed) return t('editor.cannotSend.locked');
   if (view.draft.items.length === 0) return t('editor.cannotSend.empty');
   if (view.counts.fatal > 0) return t('editor.cannotSend.fatal', { count: view.counts.fatal });
+  if (view.counts.hold > 0) return t('editor.cannotSend.hold', { count: view.counts.hold });
   return null;
 }
 
@@ -44,7 +47,11 @@ export function useEditorCommands(now: Commanding): EditorCommands {
   const { id } = view;
   const step = async (direction: 'undo' | 'redo') => {
     if (await session.step(direction)) {
-      showToast({ tone: 'note', text: t(direction === 'undo' ? 'editor.undone' : 'editor.redone') });
+      showToast({
+        tone: 'note',
+        scope: 'editor',
+        text: t(direction === 'undo' ? 'editor.undone' : 'editor.redone'),
+      });
     }
   };
   const fix = useCallback(
@@ -63,6 +70,7 @@ export function useEditorCommands(now: Commanding): EditorCommands {
       session.apply([edit], 'fix');
       showToast({
         tone: 'done',
+        scope: 'editor',
         text:
           edit.kind === 'set'
             ? t('editor.fixed', { field: fieldLabel(t, edit.at), new: edit.text })
@@ -72,6 +80,16 @@ export function useEditorCommands(now: Commanding): EditorCommands {
     },
     [editing, session, t],
   );
+  const confirm = async (finding: Finding, confirmed: boolean) => {
+    await session.flush();
+    const answer = await act('consignments.confirm', {
+      id,
+      rule: finding.rule,
+      item: finding.item,
+      confirmed,
+    });
+    if (answer !== null) session.receive(answer);
+  };
   const jumpTo = (finding: Finding, index: number) => {
     setCurrent(index);
     const where = finding.at[0];
@@ -129,6 +147,11 @@ export function useEditorCommands(now: Commanding): EditorCommands {
     goTo('consignments');
   };
   const locked = editing.editable ? undefined : t('editor.cannotSend.locked');
+  const unsaved = session.state().saving !== 'saved';
+  const nothingTo = (direction: 'undo' | 'redo') => {
+    if (direction === 'undo') return view.canUndo || unsaved ? undefined : t('editor.nothingToUndo');
+    return view.canRedo ? undefined : t('editor.nothingToRedo');
+  };
   const make = (
     name: string,
     label: string,
@@ -144,8 +167,14 @@ export function useEditorCommands(now: Commanding): EditorCommands {
     run,
   });
   const actions: Action[] = [
-    make('undo', t('common.undo'), ['Ctrl+Z'], () => void step('undo'), locked),
-    make('redo', t('common.redo'), ['Ctrl+Y', 'Ctrl+Shift+Z'], () => void step('redo'), locked),
+    make('undo', t('common.undo'), ['Ctrl+Z'], () => void step('undo'), locked ?? nothingTo('undo')),
+    make(
+      'redo',
+      t('common.redo'),
+      ['Ctrl+Y', 'Ctrl+Shift+Z'],
+      () => void step('redo'),
+      locked ?? nothingTo('redo'),
+    ),
     make('copy', t('editor.copy'), [], () => void copy()),
     make('next', t('editor.next'), ['F8'], () => next(1)),
     make('previous', t('editor.previous'), ['Shift+F8'], () => next(-1)),
@@ -159,5 +188,5 @@ export function useEditorCommands(now: Commanding): EditorCommands {
   }
   if (view.state === 'queued')
     actions.push(make('withdraw', t('editor.withdraw'), [], () => void withdraw()));
-  return { actions, jumpTo, fix };
+  return { actions, jumpTo, fix, confirm: (finding, confirmed) => void confirm(finding, confirmed) };
 }

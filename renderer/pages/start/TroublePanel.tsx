@@ -16,7 +16,7 @@ const MEANINGS: readonly { readonly code: RegExp; readonly text: TextKey; readon
   { code: /newer/i, text: 'trouble.newer', restore: false },
   { code: /in_?use|locked|busy/i, text: 'trouble.inUse', restore: false },
   { code: /read_?only|full|space/i, text: 'trouble.readOnly', restore: false },
-  { code: /damaged|corrupt|malformed|notADatabase/i, text: 'trouble.damaged', restore: true },
+  { code: /damaged|foreign|migrationFailed/i, text: 'trouble.damaged', restore: true },
 ];
 
 /** A profile that would not open: what happened, why, and the ways out. */

@@ -73,6 +73,9 @@ export const consignmentsEn = {
   'editor.sent': 'Put in the queue',
   'editor.withdrawn': 'Taken back; it can be edited',
   'editor.cannotSend.fatal': '{count} things must be put right first',
+  'editor.cannotSend.hold': '{count} need a document: add it, or verify',
+  'editor.nothingToUndo': 'Nothing to undo',
+  'editor.nothingToRedo': 'Nothing to redo',
   'editor.cannotSend.locked': 'It has been sent',
   'editor.cannotSend.unsaved': 'Some text is not saved yet',
   'editor.cannotSend.empty': 'There are no goods yet',
@@ -137,6 +140,7 @@ export const consignmentsEn = {
   'timeline.withdrawn': 'Taken back',
   'timeline.removed': 'Removed',
   'timeline.restored': 'Restored',
+  'timeline.confirmed': 'Verified',
   'timeline.raw': 'Receipt as received',
   'timeline.info': 'Their words',
 } as const satisfies Record<keyof typeof consignmentsZh, string>;

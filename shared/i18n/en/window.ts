@@ -99,6 +99,9 @@ export const windowEn = {
   'finding.fix.removeItem': 'Remove goods item {number}',
   'finding.fix.pick': 'Choose from the code table',
   'finding.fix.goto': 'Go to {field}',
+  'finding.confirm': 'Verified, it is right',
+  'finding.unconfirm': 'Take the verification back',
+  'finding.confirmed': 'verified',
   'finding.item': 'Item {number}',
   'finding.none': 'No problems found',
   'severity.fatal': 'Must be put right',
@@ -210,13 +213,5 @@ export const windowEn = {
   'error.bridge.unreachable':
     'The window cannot reach the workstation. The program may have ended: start it again. What you typed stays on this page and is saved once contact is back.',
   'error.bridge.badAnswer': 'The workstation’s answer made no sense. Please reload the page.',
-  'error.api.unknownMethod':
-    'The workstation does not know this action. Window and program may be of different versions; reload the page.',
-  'error.api.badArguments': 'The request was not well-formed, so nothing was done.',
-  'error.api.tooLarge': 'Too much at once, so nothing was done. Please do it in several parts.',
   'error.file.uploadFailed': 'The file did not arrive whole. Please choose it again.',
-  'error.consignment.stale':
-    'This consignment was changed elsewhere. The latest was read; what you just typed is kept and saved again.',
-  'error.consignment.notFound': 'This consignment cannot be found; it may have been removed.',
-  'error.consignment.locked': 'This consignment has been sent and cannot be changed.',
 } as const satisfies Record<keyof typeof windowZh, string>;

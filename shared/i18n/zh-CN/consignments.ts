@@ -71,6 +71,9 @@ export const consignmentsZh = {
   'editor.sent': '已进入待发队列',
   'editor.withdrawn': '已撤回，可以修改',
   'editor.cannotSend.fatal': '还有 {count} 处必须改正',
+  'editor.cannotSend.hold': '还有 {count} 处需要单证，请补上或核对确认',
+  'editor.nothingToUndo': '没有可撤销的修改',
+  'editor.nothingToRedo': '没有可重做的修改',
   'editor.cannotSend.locked': '已经发送',
   'editor.cannotSend.unsaved': '还有内容没有保存',
   'editor.cannotSend.empty': '还没有商品',
@@ -129,6 +132,7 @@ export const consignmentsZh = {
   'timeline.withdrawn': '撤回',
   'timeline.removed': '删除',
   'timeline.restored': '恢复',
+  'timeline.confirmed': '核对确认',
   'timeline.raw': '回执原文',
   'timeline.info': '原话',
 } as const;

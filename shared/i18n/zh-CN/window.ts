@@ -94,6 +94,9 @@ export const windowZh = {
   'finding.fix.removeItem': '删除第 {number} 项商品',
   'finding.fix.pick': '从代码表中选择',
   'finding.fix.goto': '前往 {field}',
+  'finding.confirm': '已核对，没有问题',
+  'finding.unconfirm': '撤回核对',
+  'finding.confirmed': '已核对',
   'finding.item': '第 {number} 项',
   'finding.none': '没有发现问题',
   'severity.fatal': '必须改正',
@@ -199,11 +202,5 @@ export const windowZh = {
   'error.bridge.unreachable':
     '窗口连不上工作站。程序可能已退出：请重新启动；已输入的内容留在本页，连上后会自动保存。',
   'error.bridge.badAnswer': '工作站的回答无法理解。请刷新页面。',
-  'error.api.unknownMethod': '工作站不认识这个操作。窗口与程序的版本可能不同，请刷新页面。',
-  'error.api.badArguments': '操作的内容不符合要求，没有执行。',
-  'error.api.tooLarge': '一次提交的内容太多，没有执行。请分几次做。',
   'error.file.uploadFailed': '文件没有传完。请重新选择文件。',
-  'error.consignment.stale': '这份申报单已在别处改动。已读入最新内容，您刚输入的文字仍保留并会重新保存。',
-  'error.consignment.notFound': '找不到这份申报单，它可能已被删除。',
-  'error.consignment.locked': '这份申报单已发送，不能修改。',
 } as const;
