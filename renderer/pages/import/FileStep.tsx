@@ -116,7 +116,7 @@ function Inspected(props: { readonly inspected: InspectedFile; readonly file: Ch
         )}
       </div>
       <h3>{t('import.file.sample')}</h3>
-      <section className="scroll-x" aria-label={t('import.file.sample')} tabIndex={-1}>
+      <section className="scroll-x" aria-label={t('import.file.sample')} tabIndex={0}>
         <table className="plain-table import-sample">
           <thead>
             <tr>

@@ -24,7 +24,7 @@ export function HistoryPanel() {
               <th className="end">{t('import.history.rows')}</th>
               <th className="end">{t('import.history.consignments')}</th>
               <th className="end">{t('import.history.problems')}</th>
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -37,7 +37,10 @@ export function HistoryPanel() {
                 <td className="end">
                   <a
                     href={hrefOf('consignments', null, { import: row.id })}
-                    aria-label={t('import.history.open', { name: row.fileName })}
+                    aria-label={t('import.history.open', {
+                      name: row.fileName,
+                      count: row.counts.consignments,
+                    })}
                   >
                     {row.counts.consignments}
                   </a>

@@ -130,6 +130,7 @@ function Remedy({ problem }: { readonly problem: RowProblem }) {
     });
   return (
     <div className="import-remedy">
+      <span aria-hidden="true">{t('import.problem.mapValue', { value: problem.value })}</span>
       <FieldInput
         spec={spec}
         value={known ?? ''}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Text } from '#renderer/app/text.tsx';
 import { errorText, useText } from '#renderer/app/text.tsx';
 import type { RowProblem } from '#shared/api/imports.ts';
 
@@ -34,7 +35,7 @@ export function ProblemTable(props: ProblemTableProps) {
               </td>
               <td className="mono">{row.value}</td>
               <td>
-                {errorText(t, row)} {props.remedy?.(row)}
+                {whyText(t, row)} {props.remedy?.(row)}
               </td>
               <td className={row.skipped ? 'dim keep' : 'fatal-text keep'}>
                 {t(row.skipped ? 'import.problem.skipped' : 'import.problem.left')}
@@ -48,4 +49,9 @@ export function ProblemTable(props: ProblemTableProps) {
       )}
     </>
   );
+}
+
+/** The reason in words; it may name the cell and its column. */
+function whyText(t: Text, row: RowProblem): string {
+  return errorText(t, { code: row.code, params: { value: row.value, column: row.column, ...row.params } });
 }

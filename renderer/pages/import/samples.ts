@@ -44,5 +44,5 @@ export function cells(
 
 function mapped(text: string, values: Readonly<Record<string, string>> | undefined): string {
   const entry = Object.entries(values ?? {}).find(([from]) => from.toLowerCase() === text.toLowerCase());
-  return entry === undefined ? text : `${text} → ${entry[1]}`;
+  return entry === undefined || entry[1] === '' ? text : `${text} → ${entry[1]}`;
 }

@@ -51,7 +51,7 @@ export function CodesTab() {
                 <th>{t('rules.codes.customs')}</th>
                 <th>{t('rules.codes.zh')}</th>
                 <th>{t('rules.codes.en')}</th>
-                <th />
+                <th>{t('rules.confidence')}</th>
               </tr>
             </thead>
             <tbody>
