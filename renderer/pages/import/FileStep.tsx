@@ -87,7 +87,9 @@ function Inspected(props: { readonly inspected: InspectedFile; readonly file: Ch
               t('import.file.rows'),
               inspected.estimatedRows === null
                 ? t('import.file.rowsUnknown')
-                : t('import.file.rowsAbout', { count: inspected.estimatedRows }),
+                : inspected.exactRows
+                  ? inspected.estimatedRows
+                  : t('import.file.rowsAbout', { count: inspected.estimatedRows }),
             ],
             [t('import.file.columns'), inspected.header.length],
             inspected.sheets.length < 2
@@ -116,6 +118,7 @@ function Inspected(props: { readonly inspected: InspectedFile; readonly file: Ch
         )}
       </div>
       <h3>{t('import.file.sample')}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it sideways */}
       <section className="scroll-x" aria-label={t('import.file.sample')} tabIndex={0}>
         <table className="plain-table import-sample">
           <thead>
