@@ -1,4 +1,5 @@
 import { appEn } from '#shared/i18n/en/app.ts';
+import { cliEn } from '#shared/i18n/en/cli.ts';
 import { consignmentsEn } from '#shared/i18n/en/consignments.ts';
 import { fieldsEn } from '#shared/i18n/en/fields.ts';
 import { hostEn } from '#shared/i18n/en/host.ts';
@@ -9,6 +10,7 @@ import { rulesEn } from '#shared/i18n/en/rules.ts';
 import { storeEn } from '#shared/i18n/en/store.ts';
 import { windowEn } from '#shared/i18n/en/window.ts';
 import { appZh } from '#shared/i18n/zh-CN/app.ts';
+import { cliZh } from '#shared/i18n/zh-CN/cli.ts';
 import { consignmentsZh } from '#shared/i18n/zh-CN/consignments.ts';
 import { fieldsZh } from '#shared/i18n/zh-CN/fields.ts';
 import { hostZh } from '#shared/i18n/zh-CN/host.ts';
@@ -27,6 +29,7 @@ const ZH = {
   ...appZh,
   ...hostZh,
   ...messagesZh,
+  ...cliZh,
   ...storeZh,
   ...rulesZh,
   ...intakeZh,
@@ -49,6 +52,7 @@ const EN: Texts = {
   ...appEn,
   ...hostEn,
   ...messagesEn,
+  ...cliEn,
   ...storeEn,
   ...rulesEn,
   ...intakeEn,

@@ -1,3 +1,4 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runImport } from '#backend/app/importJob.ts';
 import { recordId } from '#backend/app/recordIds.ts';
@@ -5,6 +6,8 @@ import type { Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { inspectFile } from '#backend/intake/readOrderFile.ts';
 import type { Enterprise } from '#shared/api/profile.ts';
+import type { CalendarDate } from '#shared/base/calendarDate.ts';
+import { addDays, dateInChina, daysBetween, parseDate } from '#shared/base/calendarDate.ts';
 import { headerSignature } from '#shared/consignment/intake/columnMapping.ts';
 import { suggestMapping } from '#shared/consignment/intake/suggestMapping.ts';
 
@@ -16,14 +19,44 @@ export const SAMPLE_ENTERPRISE: Enterprise = {
   dxpId: 'DXPENT0000099999',
 };
 
+const SAMPLES = 'orders-henan.csv';
+/** The day on which the sample orders are to be declared, as their dates stand in the file. */
+const SAMPLE_DAY = parseDate('2026-11-25');
+
+/**
+ * The sample orders as if they were of today: every date is moved by the same number of days, so that payments stay
+ * in the past and exports in the near future whenever the samples are loaded.
+ */
+export function datedSamples(text: string, today: CalendarDate): string {
+  if (SAMPLE_DAY === null) return text;
+  const days = daysBetween(SAMPLE_DAY, today);
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (written) => {
+    const date = parseDate(written);
+    return date === null ? written : addDays(date, days);
+  });
+}
+
 /** Fills a training profile with the sample orders, the way a seller would: by importing the file. */
 export async function loadSamples(workstation: Workstation, session: Session): Promise<void> {
-  const file = {
-    path: join(workstation.paths.resources, 'samples', 'orders-henan.csv'),
-    name: 'orders-henan.csv',
-  };
-  const inspected = await inspectFile(file.path);
+  const source = join(workstation.paths.resources, 'samples', SAMPLES);
+  const path = join(session.folder, SAMPLES);
+  const today = dateInChina(workstation.ports.now());
   // Samples are a convenience: without them the profile is empty, and the import page says how to load any file.
+  try {
+    writeFileSync(path, datedSamples(readFileSync(source, 'utf8'), today));
+  } catch {
+    return;
+  }
+  try {
+    await importSamples(workstation, session, path);
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+async function importSamples(workstation: Workstation, session: Session, path: string): Promise<void> {
+  const file = { path, name: SAMPLES };
+  const inspected = await inspectFile(file.path);
   if (!inspected.ok) return;
   const { header, sample } = inspected.value;
   const { mapping, groupBy, options } = suggestMapping(
