@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FileOffer } from '#shared/api/files.ts';
+import type { ChosenFile, FileOffer } from '#shared/api/files.ts';
 import { change, read } from '#shared/api/method.ts';
 import { fileTicket, id, nothing, page } from '#shared/api/schemas.ts';
 import type { MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
@@ -78,6 +78,8 @@ const source = { file: fileTicket, sheet: z.string().max(200).default('') };
 
 /** imports.*, jobs.* */
 export const IMPORT_METHODS = {
+  /** A ticket for the sample orders that come with the program. */
+  'imports.sample': read<ChosenFile>()(nothing),
   'imports.inspect': read<InspectedFile>()(z.strictObject(source)),
   'imports.preview': read<ImportPreview>()(z.strictObject({ ...source, profile: mappingProfile })),
   /** Starts the import as a job; progress comes as `job.progress` events. */

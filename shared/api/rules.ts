@@ -15,8 +15,8 @@ export interface PackInfo {
   readonly publisher: { readonly 'zh-CN': string; readonly en: string };
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
-  /** ISO 8601, UTC: when this profile began to check with it. */
-  readonly installedAt: string;
+  /** The day it was published, YYYY-MM-DD. */
+  readonly published: string;
   readonly active: boolean;
   readonly rules: number;
   readonly tables: readonly { readonly name: string; readonly rows: number }[];

@@ -91,6 +91,8 @@ export const packSchema = z.strictObject({
   regimes: z.array(z.string().max(8)).min(1).max(20),
   /** The day legal time is measured by; "today" is the day the check is made, which is the day of declaration. */
   basis: z.literal('today'),
+  /** The day the publisher gave it out: its age counts from here. */
+  published: date,
   effective,
   publisher: both(200),
   languages: z.tuple([z.literal('zh-CN'), z.literal('en')]),

@@ -48,6 +48,7 @@ export function aPack(...rules: readonly PackRule[]): RulePack {
     regimes: ['9610'],
     basis: 'today',
     effective: { from: null, to: null },
+    published: '2026-01-01',
     publisher: { 'zh-CN': '测试', en: 'Test' },
     languages: ['zh-CN', 'en'],
     tables: {

@@ -7,6 +7,7 @@ import { runImport } from '#backend/app/importJob.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
 import { fail } from '#backend/app/outcome.ts';
 import { recordId } from '#backend/app/recordIds.ts';
+import { readSamples } from '#backend/app/samples.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { TicketedFile } from '#backend/app/tickets.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
@@ -43,6 +44,12 @@ export function importHandlers(workstation: Workstation): Pick<Handlers, ImportM
     });
 
   return {
+    'imports.sample': () =>
+      onSession(workstation, (session) => {
+        const samples = readSamples(workstation);
+        if (samples === null) return fail('file.ticket');
+        return writeOffer(workstation, session, samples.name, new TextEncoder().encode(samples.text));
+      }),
     'imports.inspect': ({ file: ticket, sheet }) =>
       onFile(ticket, (session, file) => inspect(session, file, sheet)),
     'imports.preview': ({ file: ticket, sheet, profile }) =>

@@ -51,7 +51,7 @@ export function packInfo(session: Session): PackInfo {
     publisher: pack.publisher,
     effectiveFrom: pack.effective.from ?? '',
     effectiveTo: pack.effective.to,
-    installedAt: new Date(rulesApplied(session)?.at ?? session.openedAt).toISOString(),
+    published: pack.published,
     active: true,
     rules: pack.rules.length,
     tables: Object.entries(pack.tables).map(([name, rows]) => ({ name, rows: rows.length })),

@@ -36,18 +36,26 @@ export function datedSamples(text: string, today: CalendarDate): string {
   });
 }
 
+/** The file name of the sample orders, and their text as of today; null when this installation has none. */
+export function readSamples(
+  workstation: Workstation,
+): { readonly name: string; readonly text: string } | null {
+  try {
+    const text = readFileSync(join(workstation.paths.resources, 'samples', SAMPLES), 'utf8');
+    return { name: SAMPLES, text: datedSamples(text, dateInChina(workstation.ports.now())) };
+  } catch {
+    return null;
+  }
+}
+
 /** Fills a training profile with the sample orders, the way a seller would: by importing the file. */
 export async function loadSamples(workstation: Workstation, session: Session): Promise<void> {
-  const source = join(workstation.paths.resources, 'samples', SAMPLES);
-  const path = join(session.folder, SAMPLES);
-  const today = dateInChina(workstation.ports.now());
+  const samples = readSamples(workstation);
   // Samples are a convenience: without them the profile is empty, and the import page says how to load any file.
+  if (samples === null) return;
+  const path = join(session.folder, SAMPLES);
   try {
-    writeFileSync(path, datedSamples(readFileSync(source, 'utf8'), today));
-  } catch {
-    return;
-  }
-  try {
+    writeFileSync(path, samples.text);
     await importSamples(workstation, session, path);
   } finally {
     rmSync(path, { force: true });

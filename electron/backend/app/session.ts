@@ -25,8 +25,6 @@ export interface Session {
   readonly store: WorkStore;
   readonly rules: ActiveRules;
   readonly jobs: JobRunner;
-  /** Milliseconds since 1970. */
-  readonly openedAt: number;
   /** null where the profile has no channel, or its platform did not start. */
   readonly channel: Channel | null;
   /** Why there is no channel though there should be one. */

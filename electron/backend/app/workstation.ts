@@ -73,7 +73,6 @@ export function createWorkstation(
       store,
       rules: rules.value,
       jobs: createJobRunner(events, ports.now),
-      openedAt: ports.now(),
       channel: 'channel' in channel ? channel.channel : null,
       channelTrouble: 'trouble' in channel ? channel.trouble : null,
       settings: () => readSettings(store),

@@ -4,7 +4,7 @@ import { daysBetween, parseDate } from '#shared/base/calendarDate.ts';
 
 /** How far a rule pack can be relied on, by its dates alone. */
 export interface PackAge {
-  /** Days it has been in force; days still to wait when it is not yet. */
+  /** Days since it was published; days still to wait when it is not yet in force. */
   readonly days: number;
   readonly meaning: 'notYet' | 'fresh' | 'aging' | 'old' | 'expired';
 }
@@ -15,14 +15,16 @@ const AGING_DAYS = 180;
 
 /** The age of a pack on a day in China. */
 export function packAge(
-  pack: Pick<PackInfo, 'effectiveFrom' | 'effectiveTo'>,
+  pack: Pick<PackInfo, 'published' | 'effectiveFrom' | 'effectiveTo'>,
   today: CalendarDate,
 ): PackAge | null {
+  const published = parseDate(pack.published);
+  if (published === null) return null;
+  const days = Math.max(0, daysBetween(published, today));
   const from = parseDate(pack.effectiveFrom);
-  if (from === null) return null;
-  const days = daysBetween(from, today);
+  const toWait = from === null ? 0 : daysBetween(today, from);
   const to = pack.effectiveTo === null ? null : parseDate(pack.effectiveTo);
   if (to !== null && daysBetween(to, today) >= 0) return { days, meaning: 'expired' };
-  if (days < 0) return { days: -days, meaning: 'notYet' };
+  if (toWait > 0) return { days: toWait, meaning: 'notYet' };
   return { days, meaning: days <= FRESH_DAYS ? 'fresh' : days <= AGING_DAYS ? 'aging' : 'old' };
 }

@@ -10,11 +10,11 @@ export const appEn = {
     'Too much at once ({size} characters, at most {max}); nothing was changed. Do it in several parts.',
   'error.api.internal':
     'The workstation failed inside and did not finish this step ({method}). Everything entered is kept; try again, and if it recurs, back up and restart.',
-  'error.profile.none': 'No workspace is open yet. Choose your own enterprise or training first.',
-  'error.profile.exists': 'This workspace exists already and was not overwritten. Open it instead.',
-  'error.profile.missing': 'This workspace does not exist yet. Create it first.',
+  'error.profile.none': 'No profile is open yet. Choose your own enterprise or training first.',
+  'error.profile.exists': 'This profile exists already and was not overwritten. Open it instead.',
+  'error.profile.missing': 'This profile does not exist yet. Create it first.',
   'error.profile.platform':
-    'The training platform did not start ({detail}). Drafts can be edited as usual; open the training workspace again to retry.',
+    'The training platform did not start ({detail}). Drafts can be edited as usual; open the training profile again to retry.',
   'error.profile.noBackup': 'This backup was not found ({name}). Choose another from the list.',
   'error.rules.pack':
     'The rule pack that came with the program cannot be used ({detail}). Install the program again; what you entered is not affected.',
@@ -41,12 +41,12 @@ export const appEn = {
     'Not sent: {count} problem(s) have to be put right first. Open the consignment to see each one.',
   'error.exchange.state': 'A consignment in this state cannot be sent.',
   'error.exchange.declarant':
-    'Not sent: the declaring firm {declarant} is not the enterprise of this workspace ({enterprise}), and the signing certificate must belong to the declaring firm. Correct the declaring firm, or the enterprise in the settings.',
+    'Not sent: the declaring firm {declarant} is not the enterprise of this profile ({enterprise}), and the signing certificate must belong to the declaring firm. Correct the declaring firm, or the enterprise in the settings.',
   'error.exchange.noItems': 'Not sent: there are no goods items. Add goods first.',
   'error.exchange.document':
     'A document could not be made: {element} does not meet the message rules. See the Documents tab.',
   'error.exchange.noChannel':
-    'This enterprise workspace has no way to send yet. Export the messages and send them with the client you have.',
+    'This enterprise profile has no way to send yet. Export the messages and send them with the client you have.',
   'error.exchange.notQueued': 'The documents have left the outbox and cannot be taken back.',
   'error.exchange.missing': 'This record was not found.',
   'error.file.ticket': 'The chosen file was not found. Choose it again.',
@@ -55,7 +55,7 @@ export const appEn = {
   'error.job.missing': 'This job has ended already.',
   'error.import.missing': 'This import was not found.',
   'error.import.mapping': 'The column mapping could not be read and nothing was imported. Set it up again.',
-  'error.training.only': 'This is available in the training workspace only.',
+  'error.training.only': 'This is available in the training profile only.',
   'error.training.control': 'The training platform did not answer ({detail}). Try again shortly.',
   'error.sync.noConnection':
     'The platform cannot be reached ({code}). The documents wait in the outbox and go by themselves when it is back.',
