@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react';
 import { useCall } from '#renderer/app/calls.ts';
 import { bridge } from '#renderer/app/client.ts';
 import { hrefOf } from '#renderer/app/routes.ts';
-import { useText } from '#renderer/app/text.tsx';
+import { type Text, useText } from '#renderer/app/text.tsx';
 import { clock, daysAgo } from '#renderer/parts/time.ts';
 import type { Connection } from '#shared/api/exchange.ts';
 import type { ProfileKind } from '#shared/api/profile.ts';
+import type { PackInfo } from '#shared/api/rules.ts';
 
 /** The bottom line: connection, what waits, rules in force, which profile is open. */
 export function StatusLine(props: { readonly profile: ProfileKind }) {
@@ -13,7 +14,6 @@ export function StatusLine(props: { readonly profile: ProfileKind }) {
   const connection = useCall('exchange.connection', {});
   const packs = useCall('rules.installed', {});
   const pack = packs.value?.find((one) => one.active) ?? null;
-  const days = pack === null ? 0 : daysAgo(pack.effectiveFrom, Date.now());
   const reachable = useReachable();
   return (
     <section className="status-line" aria-label={t('status.label')}>
@@ -25,7 +25,7 @@ export function StatusLine(props: { readonly profile: ProfileKind }) {
         )}
       </span>
       <a className="status-part" href={hrefOf('rules')}>
-        {pack === null ? t('status.noPack') : t('status.pack', { version: pack.version, days })}
+        {packText(t, pack)}
       </a>
       <span className="status-space" />
       <a className={`status-part status-profile status-${props.profile}`} href={hrefOf('settings')}>
@@ -33,6 +33,14 @@ export function StatusLine(props: { readonly profile: ProfileKind }) {
       </a>
     </section>
   );
+}
+
+function packText(t: Text, pack: PackInfo | null): string {
+  if (pack === null) return t('status.noPack');
+  const dated = !Number.isNaN(Date.parse(pack.effectiveFrom));
+  return dated
+    ? t('status.pack', { version: pack.version, days: daysAgo(pack.effectiveFrom, Date.now()) })
+    : t('status.packUndated', { version: pack.version });
 }
 
 function ConnectionPart({ connection }: { readonly connection: Connection }) {

@@ -27,13 +27,14 @@ const WAIT_MS = 120;
 export function CodePicker(props: CodePickerProps) {
   const t = useText();
   const [open, setOpen] = useState(props.openAtOnce === true);
-  const [query, setQuery] = useState('');
-  const asked = useDelayed(query, WAIT_MS);
+  // What was typed since the list opened; null shows the table from its beginning, or what an unknown code may mean.
+  const [typed, setTyped] = useState<string | null>(null);
+  const name = useCodeName(props.table, props.value);
+  const asked = useDelayed(typed ?? (name === null ? props.value : ''), WAIT_MS);
   const rows = useCall(
     'rules.codes',
     open ? { table: props.table, query: asked.slice(0, 200), limit: 50 } : null,
   );
-  const name = useCodeName(props.table, props.value);
   return (
     <div className="code-picker">
       <AutoComplete
@@ -42,15 +43,16 @@ export function CodePicker(props: CodePickerProps) {
         open={open && props.readOnly !== true}
         onOpenChange={(next) => {
           setOpen(next);
-          if (next) setQuery(name === null ? props.value : '');
+          if (!next) setTyped(null);
         }}
         autoFocus={props.autoFocus === true}
         disabled={props.readOnly === true}
+        defaultActiveFirstOption={typed !== null}
         popupMatchSelectWidth={320}
         showSearch={{
           filterOption: false,
           onSearch: (text) => {
-            setQuery(text);
+            setTyped(text);
             setOpen(true);
           },
         }}
@@ -58,6 +60,7 @@ export function CodePicker(props: CodePickerProps) {
         onSelect={(code: string) => {
           props.onChange(code);
           setOpen(false);
+          setTyped(null);
         }}
         onBlur={() => {
           setOpen(false);

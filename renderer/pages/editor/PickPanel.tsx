@@ -1,5 +1,6 @@
+import type { InputRef } from 'antd';
 import { Drawer, Input } from 'antd';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useCall } from '#renderer/app/calls.ts';
 import { useText } from '#renderer/app/text.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
@@ -17,6 +18,8 @@ interface PickPanelProps {
 export function PickPanel(props: PickPanelProps) {
   const t = useText();
   const listId = useId();
+  const box = useRef<InputRef>(null);
+  useEffect(() => box.current?.focus(), []);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const found = useCall('rules.codes', { table: props.table, query: query.slice(0, 200), limit: 100 });
@@ -28,9 +31,15 @@ export function PickPanel(props: PickPanelProps) {
     props.close();
   };
   return (
-    <Drawer open title={title} onClose={props.close} size={460}>
+    <Drawer
+      open
+      title={title}
+      onClose={props.close}
+      size={460}
+      afterOpenChange={(open) => open && box.current?.focus()}
+    >
       <Input
-        autoFocus
+        ref={box}
         role="combobox"
         aria-expanded
         aria-controls={listId}

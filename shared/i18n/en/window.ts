@@ -33,6 +33,7 @@ export const windowEn = {
   'status.unknown': '{count} outcome unknown',
   'status.nothingWaits': 'Nothing waits',
   'status.pack': 'Rules {version} · in force for {days} days',
+  'status.packUndated': 'Rules {version}',
   'status.noPack': 'No rule pack',
   'status.profile.live': 'Own enterprise',
   'status.profile.training': 'Training',

@@ -29,6 +29,7 @@ export const windowZh = {
   'status.unknown': '结果未知 {count}',
   'status.nothingWaits': '没有待发单证',
   'status.pack': '规则 {version} · 已生效 {days} 天',
+  'status.packUndated': '规则 {version}',
   'status.noPack': '没有规则包',
   'status.profile.live': '本企业',
   'status.profile.training': '演练',
