@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { extractAll, listPackage } from '@electron/asar';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectBackend } from '#backend/remoteBackend.ts';
 import { PACKAGED_RESOURCES } from '#hosts/installation.ts';
 import { openThread } from '#hosts/threadPort.ts';
@@ -34,6 +34,8 @@ describe.skipIf(reason !== '')(
     beforeAll(async () => {
       const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
       const output = mkdtempSync(join(tmpdir(), 'highland-dist-'));
+      // Under Vitest the packager links files instead of copying them, so that one more writer could change our sources.
+      const { VITEST: _, ...env } = process.env;
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
         [
@@ -42,12 +44,14 @@ describe.skipIf(reason !== '')(
           `-c.electronDist=${await aStandInRuntime(devDependencies.electron)}`,
           `-c.directories.output=${output}`,
         ],
-        { cwd: ROOT, encoding: 'utf8', timeout: 120_000 },
+        { cwd: ROOT, encoding: 'utf8', timeout: 120_000, env },
       );
       expect(status, stdout + stderr).toBe(0);
       folder = join(output, 'linux-unpacked');
       archive = join(folder, 'resources', 'app.asar');
     }, 150_000);
+
+    afterAll(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
     test('holds what runs and nothing else', () => {
       const files = listPackage(archive, { isPack: false });
