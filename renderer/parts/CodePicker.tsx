@@ -1,4 +1,4 @@
-import { AutoComplete } from 'antd';
+import { AutoComplete, Input } from 'antd';
 import type { RefObject } from 'react';
 import { useEffect, useState } from 'react';
 import { useCall } from '#renderer/app/calls.ts';
@@ -35,18 +35,31 @@ export function CodePicker(props: CodePickerProps) {
     'rules.codes',
     open ? { table: props.table, query: asked.slice(0, 200), limit: 50 } : null,
   );
+  if (props.readOnly === true) {
+    return (
+      <div className="code-picker">
+        <Input
+          className="code-input"
+          readOnly
+          value={props.value}
+          aria-label={props['aria-label']}
+          {...(props.id === undefined ? {} : { id: props.id })}
+        />
+        {name !== null && <span className="code-name">{name}</span>}
+      </div>
+    );
+  }
   return (
     <div className="code-picker">
       <AutoComplete
         className="code-input"
         value={props.value}
-        open={open && props.readOnly !== true}
+        open={open}
         onOpenChange={(next) => {
           setOpen(next);
           if (!next) setTyped(null);
         }}
         autoFocus={props.autoFocus === true}
-        disabled={props.readOnly === true}
         defaultActiveFirstOption={typed !== null}
         popupMatchSelectWidth={320}
         showSearch={{

@@ -37,11 +37,11 @@ export function FieldInput(props: FieldInputProps) {
         />
       );
     case 'choice':
+      if (readOnly) return <Input readOnly value={t.find(`common.${value}`) ?? value} {...aria} />;
       return (
         <Select
           value={value === '' ? null : value}
           allowClear
-          disabled={readOnly}
           onChange={(next: string | undefined | null) => onChange(next ?? '')}
           {...(onBlur === undefined ? {} : { onBlur })}
           options={spec.options.map((option) => ({

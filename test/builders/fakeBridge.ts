@@ -186,6 +186,7 @@ export function fakeBridge(options: FakeOptions = {}): Bridge {
         hash: 'ab12cd34ef56ab12cd34',
         publisher: 'Highland',
         effectiveFrom: '2026-01-01',
+        published: '2026-01-01',
         effectiveTo: null,
         installedAt: new Date(Date.now() - 3 * 86_400_000).toISOString(),
         active: true,

@@ -32,7 +32,7 @@ export const windowEn = {
   'status.waiting': '{count} waiting',
   'status.unknown': '{count} outcome unknown',
   'status.nothingWaits': 'Nothing waits',
-  'status.pack': 'Rules {version} · in force for {days} days',
+  'status.pack': 'Rules {version} · published {days} days ago',
   'status.packUndated': 'Rules {version}',
   'status.noPack': 'No rule pack',
   'status.profile.live': 'Own enterprise',

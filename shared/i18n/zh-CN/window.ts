@@ -28,7 +28,7 @@ export const windowZh = {
   'status.waiting': '待发 {count}',
   'status.unknown': '结果未知 {count}',
   'status.nothingWaits': '没有待发单证',
-  'status.pack': '规则 {version} · 已生效 {days} 天',
+  'status.pack': '规则 {version} · {days} 天前发布',
   'status.packUndated': '规则 {version}',
   'status.noPack': '没有规则包',
   'status.profile.live': '本企业',
