@@ -28,13 +28,13 @@ const reason =
 describe.skipIf(reason !== '')(
   `the packaged application${reason === '' ? '' : ` (skipped: ${reason})`}`,
   () => {
-    let folder = '';
+    const output = mkdtempSync(join(tmpdir(), 'highland-dist-'));
+  let folder = '';
     let archive = '';
 
     beforeAll(async () => {
       const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-      const output = mkdtempSync(join(tmpdir(), 'highland-dist-'));
-      // Under Vitest the packager links files instead of copying them, so that one more writer could change our sources.
+        // Under Vitest the packager links files instead of copying them, so that one more writer could change our sources.
       const { VITEST: _, ...env } = process.env;
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
@@ -51,7 +51,7 @@ describe.skipIf(reason !== '')(
       archive = join(folder, 'resources', 'app.asar');
     }, 150_000);
 
-    afterAll(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+    afterAll(() => rmSync(output, { recursive: true, force: true }));
 
     test('holds what runs and nothing else', () => {
       const files = listPackage(archive, { isPack: false });
