@@ -37,10 +37,7 @@ export function StatusLine(props: { readonly profile: ProfileKind }) {
 
 function packText(t: Text, pack: PackInfo | null): string {
   if (pack === null) return t('status.noPack');
-  const dated = !Number.isNaN(Date.parse(pack.published));
-  return dated
-    ? t('status.pack', { version: pack.version, days: daysAgo(pack.published, Date.now()) })
-    : t('status.packUndated', { version: pack.version });
+  return t('status.pack', { version: pack.version, days: daysAgo(pack.published, Date.now()) });
 }
 
 function ConnectionPart({ connection }: { readonly connection: Connection }) {

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useAct } from '#renderer/app/calls.ts';
 import { goTo } from '#renderer/app/routes.ts';
 import { useText } from '#renderer/app/text.tsx';
+import { inspect } from '#renderer/pages/import/importStore.ts';
 import { Panel } from '#renderer/parts/Panel.tsx';
 
 /** Where to begin while there is nothing yet. */
@@ -12,6 +13,12 @@ export function StartHere() {
     const made = await act('consignments.create', {});
     if (made !== null) goTo('consignments', made.id);
   };
+  const trySample = async () => {
+    const file = await act('imports.sample', {});
+    if (file === null) return;
+    goTo('import');
+    await inspect(file);
+  };
   return (
     <Panel title={t('home.empty.title')}>
       <p>{t('home.empty.text')}</p>
@@ -21,6 +28,10 @@ export function StartHere() {
             {t('home.empty.import')}
           </Button>
           <p className="hint">{t('home.empty.importHint')}</p>
+        </div>
+        <div>
+          <Button onClick={() => void trySample()}>{t('home.empty.sample')}</Button>
+          <p className="hint">{t('home.empty.sampleHint')}</p>
         </div>
         <div>
           <Button onClick={() => void create()}>{t('home.empty.new')}</Button>

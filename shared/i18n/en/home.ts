@@ -52,6 +52,9 @@ export const homeEn = {
     'Enter a consignment once. Its documents are made from it, checked at any time and declared when a network is there.',
   'home.empty.import': 'Import an order spreadsheet',
   'home.empty.importHint': 'CSV or XLSX as your marketplace exports it; columns are recognised.',
+  'home.empty.sample': 'Try the sample orders',
+  'home.empty.sampleHint':
+    'Orders of Henan crafts and farm goods that come with the program, to walk through an import.',
   'home.empty.new': 'New consignment',
   'home.empty.newHint': 'Enter field by field, checked as you type.',
 } as const satisfies Record<keyof typeof homeZh, string>;

@@ -33,7 +33,6 @@ export const windowEn = {
   'status.unknown': '{count} outcome unknown',
   'status.nothingWaits': 'Nothing waits',
   'status.pack': 'Rules {version} · published {days} days ago',
-  'status.packUndated': 'Rules {version}',
   'status.noPack': 'No rule pack',
   'status.profile.live': 'Own enterprise',
   'status.profile.training': 'Training',

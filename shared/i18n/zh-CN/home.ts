@@ -45,6 +45,8 @@ export const homeZh = {
   'home.empty.text': '录入一票货物，各种单证自动生成，随时检查，联网后申报。',
   'home.empty.import': '导入订单表格',
   'home.empty.importHint': 'CSV 或 XLSX，平台导出的订单即可，列名自动识别。',
+  'home.empty.sample': '用示例订单试一试',
+  'home.empty.sampleHint': '随软件提供的河南手工艺品和农产品订单，可以照着走一遍导入。',
   'home.empty.new': '新建一票',
   'home.empty.newHint': '逐项录入，边录边检查。',
 } as const;

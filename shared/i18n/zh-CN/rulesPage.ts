@@ -38,7 +38,7 @@ export const rulesPageZh = {
   'rules.pack.publisher': '发布者',
   'rules.pack.active': '使用中',
   'rules.pack.inactive': '未启用',
-  'rules.pack.age': '适用天数',
+  'rules.pack.age': '发布天数',
   'rules.pack.days': '{days} 天',
   'rules.pack.none': '没有安装规则包。',
   'rules.pack.noneHint': '没有规则就无法检查。请重新安装本软件。',
