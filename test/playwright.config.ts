@@ -18,24 +18,24 @@ const browser = findBrowser();
 export default defineConfig<HostOptions>({
   testDir: './e2e',
   outputDir: '../test-results',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
-  workers: 1,
-  fullyParallel: false,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   reporter: process.env['HIGHLAND_E2E_REPORT']
     ? [['line'], ['json', { outputFile: process.env['HIGHLAND_E2E_REPORT'] }]]
     : [['list']],
   use: {
+    actionTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { args: ARGS, ...(browser === null ? {} : { executablePath: browser.path }) },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
   },
   projects: [
     { name: 'web', use: { hostKind: 'web' } },
-    { name: 'desktop', use: { hostKind: 'desktop' } },
+    { name: 'desktop', grepInvert: /@web/, use: { hostKind: 'desktop' } },
   ],
 });

@@ -22,11 +22,20 @@ export interface Workstation {
   readonly dataDir: string;
   /** Stops the workstation in order and starts it again on the same data. */
   restart(): Promise<void>;
+  /** Stops it in order; `restart` starts it again. */
+  stop(): Promise<void>;
+  /** Closes the window, whatever it is doing, and opens another one. */
+  reopen(): Promise<void>;
+  /** Does what asks for a file, and gives this one. */
+  giveFile(path: string, ask: () => Promise<void>): Promise<void>;
+  /** Does what saves a file; returns where it was saved. */
+  takeFile(ask: () => Promise<void>): Promise<string>;
   /** Ends it without a word, as a power cut does; `restart` starts it again. */
   kill(): Promise<void>;
 }
 
-const ROOT = join(import.meta.dirname, '..', '..');
+/** The folder whose out/ is tested; HIGHLAND_E2E_ROOT names another build. */
+export const ROOT = process.env['HIGHLAND_E2E_ROOT'] ?? join(import.meta.dirname, '..', '..');
 const START_WITHIN = 30_000;
 /** The officer of the training platform does not keep tests waiting. */
 const STEP_MS = '20';
@@ -34,6 +43,10 @@ const STEP_MS = '20';
 interface Running {
   readonly page: Page;
   stop(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
+  /** Closes the window and opens another one; where the window is the application, the whole application. */
+  reopen(): Promise<Running>;
+  giveFile(path: string, ask: () => Promise<void>): Promise<void>;
+  takeFile(ask: () => Promise<void>): Promise<string>;
 }
 
 function environment(): NodeJS.ProcessEnv {
@@ -50,13 +63,35 @@ async function startWeb(browser: Browser, options: BrowserContextOptions, dataDi
   const context = await browser.newContext(options);
   const page = await context.newPage();
   await page.goto(url);
-  return {
-    page,
+  const withPage = (current: Page): Running => ({
+    page: current,
     async stop(signal) {
+      // A power cut gives the window no time to say goodbye.
+      if (signal === 'SIGKILL') await ended(child, signal);
       await context.close();
       await ended(child, signal);
     },
-  };
+    async reopen() {
+      await current.close();
+      const next = await context.newPage();
+      await next.goto(url);
+      return withPage(next);
+    },
+    async giveFile(path, ask) {
+      const asked = current.waitForEvent('filechooser');
+      await ask();
+      await (await asked).setFiles(path);
+    },
+    async takeFile(ask) {
+      const begun = current.waitForEvent('download');
+      await ask();
+      const download = await begun;
+      const path = join(dataDir, `taken-${download.suggestedFilename()}`);
+      await download.saveAs(path);
+      return path;
+    },
+  });
+  return withPage(page);
 }
 
 async function startDesktop(program: string, dataDir: string): Promise<Running> {
@@ -73,6 +108,24 @@ async function startDesktop(program: string, dataDir: string): Promise<Running> 
     async stop(signal) {
       if (signal === 'SIGKILL') await ended(app.process(), signal);
       else await app.close();
+    },
+    async reopen() {
+      await app.close();
+      return startDesktop(program, dataDir);
+    },
+    async giveFile(path, ask) {
+      await app.evaluate(({ dialog }, given) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [given] });
+      }, path);
+      await ask();
+    },
+    async takeFile(ask) {
+      const path = join(dataDir, 'taken');
+      await app.evaluate(({ dialog }, given) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath: given });
+      }, path);
+      await ask();
+      return path;
     },
   };
 }
@@ -108,11 +161,11 @@ function ended(child: ChildProcess, signal: 'SIGINT' | 'SIGKILL'): Promise<void>
   });
 }
 
-/** Collects everything a page complains about; a test fails on it. */
-function complaintsOf(page: Page, into: string[]): void {
+/** Collects everything a page complains about while its host is up; a test fails on it. */
+function complaintsOf(page: Page, into: string[], hostIsDown: () => boolean): void {
   page.on('pageerror', (error) => into.push(`page error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') into.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !hostIsDown()) into.push(`console: ${message.text()}`);
   });
 }
 
@@ -132,32 +185,42 @@ export const test = base.extend<HostOptions & { workstation: Workstation; tolera
 
     const dataDir = mkdtempSync(join(tmpdir(), 'highland-e2e-'));
     const complaints: string[] = [];
+    let down = false;
     const options: BrowserContextOptions = { ...contextOptions, viewport, ...(locale ? { locale } : {}) };
     const start = async (): Promise<Running> => {
       const started =
         hostKind === 'desktop' && runtime.ok
           ? await startDesktop(runtime.value, dataDir)
           : await startWeb(browser, options, dataDir);
-      complaintsOf(started.page, complaints);
+      complaintsOf(started.page, complaints, () => down);
       return started;
     };
 
     let running: Running = await start();
-    let down = false;
     await use({
       get page() {
         return running.page;
       },
       dataDir,
+      async stop() {
+        if (!down) await running.stop('SIGINT');
+        down = true;
+      },
       async restart() {
         if (!down) await running.stop('SIGINT');
         running = await start();
         down = false;
       },
       async kill() {
-        await running.stop('SIGKILL');
         down = true;
+        await running.stop('SIGKILL');
       },
+      async reopen() {
+        running = await running.reopen();
+        complaintsOf(running.page, complaints, () => down);
+      },
+      giveFile: (path, ask) => running.giveFile(path, ask),
+      takeFile: (ask) => running.takeFile(ask),
     });
     if (info.status !== info.expectedStatus && !down) {
       await info.attach('window', { body: await running.page.screenshot(), contentType: 'image/png' });
