@@ -88,6 +88,15 @@ export function outbox(sql: Sql, audit: AuditLog): Outbox {
       return found === undefined ? null : checkedBody(found, 'document', id);
     },
     documentsOf: (consignmentId) => documents('consignment_id = ? ORDER BY n', [consignmentId]),
+    statesOf: (consignmentId) =>
+      new Map(
+        sql
+          .all<Pick<DocumentRecord, 'kind' | 'state'>>(
+            'SELECT kind, state FROM document WHERE consignment_id = ? ORDER BY n',
+            [consignmentId],
+          )
+          .map(({ kind, state }) => [kind, state]),
+      ),
     latestSending: (consignmentId) => {
       const found = documents(
         `consignment_id = @id AND sending = (SELECT max(sending) FROM document WHERE consignment_id = @id) ORDER BY n`,

@@ -36,6 +36,8 @@ export function sqlOver(database: Database.Database): Sql {
   };
   const bound = (params: SqlParams): readonly unknown[] => (isList(params) ? params : [params]);
 
+  // Made once: making one costs more than what most transactions do.
+  const inTransaction = database.transaction((work: () => unknown) => work());
   let depth = 0;
   let lost: StoreFailure | null = null;
   /** SQLite may end a whole transaction on a full disk; what follows in it must then not be written one by one. */
@@ -69,11 +71,11 @@ export function sqlOver(database: Database.Database): Sql {
     run: (text, params = []) => inside(() => statement(text).run(...bound(params)).changes),
     exec: (text) => inside(() => void database.exec(text)),
     pragma: (text) => inside(() => database.pragma(text, { simple: true })),
-    transaction: (work) => {
+    transaction: <T>(work: () => T) => {
       if (lost !== null) throw lost;
       depth += 1;
       try {
-        return guarded(() => database.transaction(work).immediate());
+        return guarded(() => inTransaction.immediate(work) as T);
       } finally {
         depth -= 1;
         if (depth === 0) lost = null;

@@ -3,7 +3,7 @@ import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import type { DocumentKind } from '#shared/consignment/regimes.ts';
 import { REGIMES } from '#shared/consignment/regimes.ts';
 import { consignmentState } from '#shared/exchange/consignmentState.ts';
-import type { DocumentEvent, DocumentState } from '#shared/exchange/documentState.ts';
+import type { DocumentEvent } from '#shared/exchange/documentState.ts';
 import { nextDocumentState } from '#shared/exchange/documentState.ts';
 
 /** The latest document of each kind, over all sendings: a correction replaces what went before it. */
@@ -12,16 +12,6 @@ export function latestDocuments(
   consignmentId: string,
 ): ReadonlyMap<DocumentKind, StoredDocument> {
   return new Map(store.exchange.documentsOf(consignmentId).map((document) => [document.kind, document]));
-}
-
-/** The states of the latest document of each kind. */
-export function latestStates(
-  store: WorkStore,
-  consignmentId: string,
-): ReadonlyMap<DocumentKind, DocumentState> {
-  return new Map(
-    [...latestDocuments(store, consignmentId)].map(([kind, document]) => [kind, document.state]),
-  );
 }
 
 /** Lets an event happen to a document; its state moves only as the table of transitions allows. True when it moved. */
@@ -55,15 +45,14 @@ export function moveDocument(
  * taken out of the outbox: they would be refused too, and the correction sends them again.
  */
 export function refreshConsignment(store: WorkStore, consignmentId: string, at: number): void {
-  const stored = store.consignments.get(consignmentId);
-  if (stored === null) return;
-  const regime = REGIMES[stored.draft.regime];
-  if (consignmentState(regime, latestStates(store, consignmentId)) === 'returned') {
-    for (const document of latestDocuments(store, consignmentId).values()) {
-      if (document.state === 'queued') moveDocument(store, document, { kind: 'withdrawn' }, at, {});
-    }
+  const row = store.consignments.row(consignmentId);
+  if (row === null) return;
+  const regime = REGIMES[row.regime];
+  let state = consignmentState(regime, store.exchange.statesOf(consignmentId));
+  if (state === 'returned' && withdrawQueued(store, consignmentId, at)) {
+    state = consignmentState(regime, store.exchange.statesOf(consignmentId));
   }
-  const state = consignmentState(regime, latestStates(store, consignmentId));
+  if (state === row.state) return;
   store.consignments.setState(consignmentId, state, {
     at,
     actor: 'workstation',
@@ -71,4 +60,13 @@ export function refreshConsignment(store: WorkStore, consignmentId: string, at: 
     subject: consignmentId,
     detail: {},
   });
+}
+
+/** True when there was something to withdraw. */
+function withdrawQueued(store: WorkStore, consignmentId: string, at: number): boolean {
+  const queued = [...latestDocuments(store, consignmentId).values()].filter(
+    (document) => document.state === 'queued',
+  );
+  for (const document of queued) moveDocument(store, document, { kind: 'withdrawn' }, at, {});
+  return queued.length > 0;
 }

@@ -1,5 +1,6 @@
 import type { StoredDocument } from '#backend/store/contract/exchange.ts';
-import { latestStates, moveDocument, refreshConsignment } from '#backend/sync/documentMoves.ts';
+import type { WorkStore } from '#backend/store/contract/workStore.ts';
+import { moveDocument, refreshConsignment } from '#backend/sync/documentMoves.ts';
 import type { SyncContext } from '#backend/sync/syncContext.ts';
 import type { TransportProblem } from '#backend/sync/transports/transport.ts';
 import { appError } from '#shared/api/errors.ts';
@@ -60,31 +61,37 @@ function startSending(context: SyncContext, now: number): readonly BatchEntry[] 
     .flatMap((document): BatchEntry[] => {
       const body = store.exchange.body(document.id);
       if (body === null) return [];
-      if (document.state === 'sending') moveDocument(store, document, { kind: 'answerLost' }, now, {});
-      const current = store.exchange.document(document.id) ?? document;
-      moveDocument(store, current, { kind: 'sendStarted' }, now, {
-        attempts: current.attempts + 1,
+      const started = {
+        attempts: document.attempts + 1,
         sentAt: now,
         leaseUntil: now + LEASE_MS,
-      });
-      const started = store.exchange.document(document.id) ?? current;
+      };
+      const before = answerLostOf(store, document, now);
+      if (!moveDocument(store, before, { kind: 'sendStarted' }, now, started)) return [];
       const item = {
         key: document.key,
         type: document.message,
         sha256: document.sha256,
         body: Buffer.from(body).toString('utf8'),
       };
-      return [{ document: started, item }];
+      return [{ document: { ...before, ...started, state: 'sending' }, item }];
     });
+}
+
+/** A document that was being sent when its sender died: nobody knows whether it arrived. */
+function answerLostOf(store: WorkStore, document: StoredDocument, now: number): StoredDocument {
+  if (document.state !== 'sending') return document;
+  moveDocument(store, document, { kind: 'answerLost' }, now, {});
+  return { ...document, state: 'unknown' };
 }
 
 function pickSendable(context: SyncContext, now: number): readonly StoredDocument[] {
   const { store } = context;
-  const states = new Map<string, ReturnType<typeof latestStates>>();
+  const states = new Map<string, ReturnType<typeof store.exchange.statesOf>>();
   const chosen: StoredDocument[] = [];
   let bytes = 0;
   for (const document of store.exchange.due(now, LOOK_AHEAD)) {
-    const siblings = states.get(document.consignmentId) ?? latestStates(store, document.consignmentId);
+    const siblings = states.get(document.consignmentId) ?? store.exchange.statesOf(document.consignmentId);
     states.set(document.consignmentId, siblings);
     if (!maySendNow(document.kind, siblings)) continue;
     // Escaping in JSON may double a body; half of the limit keeps a batch inside it.

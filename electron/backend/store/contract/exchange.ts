@@ -159,6 +159,8 @@ export interface Exchange {
   body(id: string): Uint8Array | null;
   /** Every document of every sending, in order. */
   documentsOf(consignmentId: string): readonly StoredDocument[];
+  /** The state of the latest document of each kind, over all sendings: a correction replaces what went before it. */
+  statesOf(consignmentId: string): ReadonlyMap<DocumentKind, DocumentState>;
   /** The documents of the latest sending; sending 0 when there was none. */
   latestSending(consignmentId: string): {
     readonly sending: number;
