@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createBackend } from '#backend/createBackend.ts';
 import { findInstallation } from '#hosts/installation.ts';
 import { platformPorts, trainingOptions } from '#hosts/trainingPlatform.ts';
 import { versionOf } from '#hosts/version.ts';
@@ -40,6 +39,8 @@ export async function withStation<T>(
 ): Promise<T> {
   const installation = findInstallation();
   const env = stepMs === null ? process.env : { HIGHLAND_TRAINING_STEP_MS: String(stepMs) };
+  // Loaded only now, so that help, wrong use and `message` answer at once.
+  const { createBackend } = await import('#backend/createBackend.ts');
   const backend = createBackend(
     {
       ...platformPorts((start) => startPlatformThread(trainingOptions(start, env))),

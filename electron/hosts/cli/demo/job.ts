@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { datedSamples } from '#backend/app/samples.ts';
 import { goodsOf } from '#hosts/cli/checking.ts';
 import type { ImportResult } from '#hosts/cli/importing.ts';
 import { importOrders, inspectOrders } from '#hosts/cli/importing.ts';
@@ -64,6 +63,7 @@ export async function runMainJob(station: Station, options: DemoOptions): Promis
   const rules =
     toReturn === null ? [] : [{ orderNo: toReturn, do: 'return' as const, info: 'demo --return' }];
   await station.call('training.setOfficer', { rules, stepMs });
+  const { datedSamples } = await import('#backend/app/samples.ts');
   const file = join(folder, SAMPLES);
   const samples = await readFile(join(resources, 'samples', SAMPLES), 'utf8');
   await writeFile(file, datedSamples(samples, dateInChina(Date.now())));

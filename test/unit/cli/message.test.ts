@@ -1,0 +1,190 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildMessage } from '#shared/messages/build.ts';
+import { CEB603 } from '#shared/messages/ceb603.ts';
+import { CEB604 } from '#shared/messages/ceb604.ts';
+import type { Ended } from '#test/builders/highland.ts';
+import { highland, highlandJson } from '#test/builders/highland.ts';
+import { aReceipt, aTransfer, documentsOf, MESSAGE_GUID } from '#test/builders/messages.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'highland-message-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const SAMPLES = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  '..',
+  '..',
+  'shared',
+  'reference',
+  'ceb-samples-export',
+);
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const GBK: Readonly<Record<string, number>> = { 退: 0xcdcb, 单: 0xb5a5, 无: 0xcede };
+
+function inGbk(text: string): Buffer {
+  const bytes = [...text].flatMap((character) => {
+    const code = GBK[character] ?? character.charCodeAt(0);
+    if (code > 0x7f && GBK[character] === undefined) throw new Error(`not in the test's table: ${character}`);
+    return code > 0xff ? [code >> 8, code & 0xff] : [code];
+  });
+  return Buffer.from(bytes);
+}
+
+interface FileValue {
+  readonly readable: boolean;
+  readonly kind?: string;
+  readonly form?: string;
+  readonly holds?: boolean | null;
+  readonly [key: string]: unknown;
+}
+
+async function read(
+  ...paths: string[]
+): Promise<{ readonly code: Ended['code']; readonly files: readonly FileValue[] }> {
+  const { code, value } = await highlandJson(['message', ...paths]);
+  return { code, files: (value as { readonly files: readonly FileValue[] }).files };
+}
+
+describe('message', () => {
+  it('reads a built inventory and a receipt, says that they hold, and gives them as JSON', async () => {
+    const inventory = buildMessage(CEB603, [documentsOf().inventory], {
+      guid: MESSAGE_GUID,
+      transfer: aTransfer(),
+    });
+    const receipt = buildMessage(CEB604, [aReceipt('inventory', '800', '放行')], { guid: MESSAGE_GUID });
+    const { code, files } = await read(file('603.xml', inventory), file('604.xml', receipt));
+    expect(code).toBe(0);
+    const [sent, answered] = files;
+    expect(sent).toMatchObject({
+      kind: 'CEB603Message',
+      form: 'records',
+      holds: true,
+      problems: [],
+      signed: false,
+    });
+    expect(sent).toHaveProperty('records.0.head.orderNo', 'EX20260105-0001');
+    expect(answered).toMatchObject({ kind: 'CEB604Message', holds: true });
+    expect(answered).toHaveProperty('receipts.0.status', '800');
+    const shown = await highland(['message', join(folder, '604.xml')]);
+    expect(shown).toMatchObject({ code: 0, stderr: '' });
+    expect(shown.stdout).toContain('800 放行');
+  });
+
+  it('names each place where a message fails its table, and exits 1', async () => {
+    const good = buildMessage(CEB603, [documentsOf().inventory], {
+      guid: MESSAGE_GUID,
+      transfer: aTransfer(),
+    });
+    const bad = good
+      .replace(/(<(?:ceb:)?copName>)[^<]*/, '$1')
+      .replace(/(<(?:ceb:)?gcode>)\d+/, '$112')
+      .replace(/DXP(?=<)/, 'FTP');
+    expect(bad).not.toBe(good);
+    const { code, files } = await read(file('bad.xml', bad));
+    expect(code).toBe(1);
+    expect(files[0]).toMatchObject({ readable: true, holds: false });
+    const problems = files[0]?.['problems'] as readonly Readonly<Record<string, unknown>>[];
+    expect(problems.map((problem) => problem['element'])).toEqual(
+      expect.arrayContaining(['copName', 'gcode', 'dxpMode']),
+    );
+    const shown = await highland(['message', '--lang', 'en', join(folder, 'bad.xml')]);
+    expect(shown.code).toBe(1);
+    expect(shown.stdout).toContain('It fails the table of its kind in');
+  });
+
+  it('shows a kind without a table as a tree and does not judge it', async () => {
+    const xml =
+      '<CEB605Message xmlns="http://www.chinaport.gov.cn/ceb" guid="G"><InvtCancel><copNo>C1</copNo></InvtCancel></CEB605Message>';
+    const { code, files } = await read(file('605.xml', xml));
+    expect(code).toBe(0);
+    expect(files[0]).toMatchObject({ kind: 'CEB605Message', zh: '撤销申请单', form: 'tree', holds: null });
+    expect(files[0]).toHaveProperty('tree.children.0.children.0', { name: 'copNo', text: 'C1' });
+    expect((await highland(['message', join(folder, '605.xml')])).stdout).toContain('    copNo: C1');
+  });
+
+  it('refuses what cannot be read with exit 2, each with its reason, and still reads the rest', async () => {
+    const bomb = `<!DOCTYPE m [<!ENTITY a "aaaaaaaaaa">${'bcdefghij'
+      .split('')
+      .map((name, i) => `<!ENTITY ${name} "${`&${'abcdefghi'[i]};`.repeat(10)}">`)
+      .join('')}]><CEB603Message>&j;</CEB603Message>`;
+    const good = buildMessage(CEB604, [aReceipt('inventory')], { guid: MESSAGE_GUID });
+    const { code, files } = await read(
+      file('bomb.xml', bomb),
+      file('binary.xml', Buffer.from([0, 1, 2, 0xff, 0xfe, 0x80])),
+      file('empty.xml', ''),
+      folder,
+      join(folder, 'nothing.xml'),
+      file('html.xml', '<html><body>login</body></html>'),
+      file('cut.xml', good.slice(0, good.length / 2)),
+      file('good.xml', good),
+    );
+    expect(code).toBe(2);
+    const codes = files.map((one) => (one['error'] as { readonly code: string } | undefined)?.code ?? null);
+    expect(codes).toEqual([
+      'messages.parse.doctype',
+      'cli.file.binary',
+      'cli.file.empty',
+      'cli.file.folder',
+      'cli.file.missing',
+      'messages.parse.unknownRoot',
+      'messages.parse.malformed',
+      null,
+    ]);
+    for (const one of files.slice(0, -1)) {
+      expect((one['error'] as { readonly message: string }).message).toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('reads other encodings: a mark of UTF-8 or UTF-16, and GB18030 when it says so', async () => {
+    const good = buildMessage(CEB604, [aReceipt('inventory', '100', '退单')], { guid: MESSAGE_GUID });
+    const { code, files } = await read(
+      file('bom.xml', `\ufeff${good}`),
+      file('utf16.xml', Buffer.from(`\ufeff${good}`, 'utf16le')),
+      file('gbk.xml', inGbk(good.replace('UTF-8', 'GBK'))),
+    );
+    expect(
+      files.map((one) => (one['receipts'] as readonly { info: string }[] | undefined)?.[0]?.info),
+    ).toEqual(['退单', '退单', '退单']);
+    expect(code).toBe(0);
+  });
+
+  it('lets nothing in a file steer the terminal', async () => {
+    const xml =
+      '<CEB605Message xmlns="http://www.chinaport.gov.cn/ceb"><copNo>&#x9b;31m\u202eevil</copNo></CEB605Message>';
+    const { stdout } = await highland(['message', file('steer.xml', xml)]);
+    expect(stdout).toContain('evil');
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+  });
+
+  it.skipIf(!existsSync(SAMPLES))(
+    'reads every official sample (needs ../shared/reference/ceb-samples-export)',
+    async () => {
+      const names = readdirSync(SAMPLES).filter((name) => name.endsWith('.xml'));
+      const { code, files } = await read(...names.map((name) => join(SAMPLES, name)));
+      expect(files.map((one) => [one.kind, one.readable])).toEqual(
+        names.map((name) => [name.replace('.xml', ''), true]),
+      );
+      // Two of the samples leave required elements empty; the receipts all hold.
+      expect(code).toBe(1);
+      expect(files.filter((one) => one.holds === false).map((one) => one.kind)).toEqual([
+        'CEB303Message',
+        'CEB603Message',
+      ]);
+      const shown = await highland(['message', join(SAMPLES, 'CEB604Message.xml')]);
+      const info = /<(?:ceb:)?orderNo>([^<]+)</.exec(
+        readFileSync(join(SAMPLES, 'CEB604Message.xml'), 'utf8'),
+      );
+      expect(shown.stdout).toContain(info?.[1]);
+    },
+  );
+});
