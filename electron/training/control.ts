@@ -15,6 +15,15 @@ export interface Pace {
   readonly stepMs: number;
 }
 
+/** How the platform stands just now. */
+export interface PlatformState {
+  readonly outage: Outage['mode'];
+  readonly stepMs: number;
+  readonly outcomes: CaseScript['outcomes'];
+  /** Messages taken in so far. */
+  readonly messages: number;
+}
+
 /** What a trainer can do: the same over HTTP and in the same process. */
 export interface PlatformControl {
   /** Gives the officer a case script; it begins from its first line, counters at nought. */
@@ -25,6 +34,8 @@ export interface PlatformControl {
   readonly pace: (pace: Pace) => void;
   /** Ends the inspection of an order's inventory now; the answer is how many it ended. */
   readonly resolve: (orderNo: string) => number;
+  /** What is set just now. */
+  readonly state: () => PlatformState;
   /** The ledger in numbers. */
   readonly ledger: () => LedgerReport;
 }
@@ -32,7 +43,9 @@ export interface PlatformControl {
 /** What the control side works with. */
 export interface ControlDesk {
   readonly ledger: Ledger;
+  readonly outage: () => Outage;
   readonly setOutage: (outage: Outage) => void;
+  readonly stepMs: () => number;
   readonly setPace: (stepMs: number) => void;
   /** Something may have become due. */
   readonly wake: () => void;
@@ -42,7 +55,8 @@ const LONGEST_STEP_MS = 3_600_000;
 const MOST_BYTES = 1024 * 1024;
 
 /** The trainer's operations. */
-export function openControl({ ledger, setOutage, setPace, wake }: ControlDesk): PlatformControl {
+export function openControl(desk: ControlDesk): PlatformControl {
+  const { ledger, setOutage, setPace, wake } = desk;
   const pace = ({ stepMs }: Pace): void => {
     setPace(stepMs);
     ledger.transaction(() => ledger.repace(stepMs));
@@ -63,6 +77,12 @@ export function openControl({ ledger, setOutage, setPace, wake }: ControlDesk): 
       wake();
       return inspected.length;
     },
+    state: () => ({
+      outage: desk.outage().mode,
+      stepMs: desk.stepMs(),
+      outcomes: ledger.officer().outcomes,
+      messages: ledger.report().messages.total,
+    }),
     ledger: () => ledger.report(),
   };
 }
@@ -77,14 +97,19 @@ export function controlRoutes(control: PlatformControl): readonly Route[] {
       const resolved = control.resolve(orderNo);
       return resolved === 0 ? refuse(404, 'notInspected', { orderNo }) : { status: 200, body: { resolved } };
     }),
-    {
-      method: 'GET',
-      path: '/control/ledger',
-      side: 'control',
-      mostBytes: 0,
-      answer: () => ({ status: 200, body: control.ledger() }),
-    },
+    look('/control/state', control.state),
+    look('/control/ledger', control.ledger),
   ];
+}
+
+function look(path: string, answer: () => unknown): Route {
+  return {
+    method: 'GET',
+    path,
+    side: 'control',
+    mostBytes: 0,
+    answer: () => ({ status: 200, body: answer() }),
+  };
 }
 
 function order<T>(

@@ -62,6 +62,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   });
   const control = openControl({
     ledger,
+    outage: () => outage,
+    stepMs: () => stepMs,
     setOutage: (next) => {
       outage = next;
       if (next.mode !== 'hang') server.releaseHung();

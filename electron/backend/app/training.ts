@@ -14,74 +14,67 @@ type TrainingMethod = Extract<keyof Handlers, `training.${string}`>;
 
 const LIMIT_MS = 10_000;
 
-/** What the trainer has set, as this workstation remembers it; the outage ends with the platform, so it is not kept. */
-const consoleSchema = z.object({ stepMs: z.int(), rules: z.array(officerRuleSchema) });
-const NEW_CONSOLE: z.output<typeof consoleSchema> = { stepMs: 400, rules: [] };
+const { orderNo, every, next, do: decision, code, info } = officerRuleSchema.shape;
+const officerOutcomeSchema = z.object({ when: z.object({ orderNo, every, next }), do: decision, code, info });
 
-const ledgerSchema = z.object({ messages: z.object({ total: z.int() }) });
+/** What the platform says is set; a line of its case script is a rule of the console. */
+const stateSchema = z.object({
+  outage: z.enum(OUTAGE_MODES),
+  stepMs: z.int(),
+  outcomes: z.array(officerOutcomeSchema),
+  messages: z.int(),
+});
 
 /** Handlers of training.* */
 export function trainingHandlers(workstation: Workstation): Pick<Handlers, TrainingMethod> {
-  const outages = new WeakMap<Session, TrainingState['outage']>();
-
-  const onPlatform = (act: (session: Session, platform: PlatformAddress) => Promise<Outcome<unknown>>) =>
+  const onPlatform = (act: (platform: PlatformAddress, session: Session) => Promise<Outcome<unknown>>) =>
     onSession(workstation, (session) => {
       if (session.kind !== 'training') return fail('training.only');
       return onChannel(session, async ({ platform }) => {
-        const done = await act(session, platform);
-        return done.ok ? state(session, platform) : err(done.error);
+        const done = await act(platform, session);
+        return done.ok ? stateOf(platform) : err(done.error);
       });
     });
-
-  const state = async (session: Session, platform: PlatformAddress): Promise<Outcome<TrainingState>> => {
-    const ledger = await control(platform, 'GET', '/control/ledger', null);
-    if (!ledger.ok) return ledger;
-    const report = ledgerSchema.safeParse(ledger.value);
-    const documents = report.success ? report.data.messages.total : 0;
-    return ok({ ...consoleOf(session), outage: outages.get(session) ?? 'off', documents });
-  };
 
   return {
     'training.state': () => onPlatform(async () => ok(undefined)),
     'training.setOfficer': ({ rules, stepMs }) =>
-      onPlatform(async (session, platform) => {
-        const script = { outcomes: rules.map(outcomeOf), stepMs };
-        const done = await control(platform, 'POST', '/control/officer', script);
-        if (done.ok) {
-          const audit = {
-            at: workstation.ports.now(),
-            actor: 'user',
-            action: 'training.officerSet',
-            subject: '',
-            detail: {},
-          };
-          session.store.settings.set('trainingConsole', { rules, stepMs }, audit);
-        }
-        return done;
-      }),
+      onPlatform((platform) =>
+        control(platform, 'POST', '/control/officer', { outcomes: rules.map(outcomeOf), stepMs }),
+      ),
     'training.setOutage': ({ mode }) =>
-      onPlatform(async (session, platform) => {
+      onPlatform(async (platform, session) => {
         const done = await control(platform, 'POST', '/control/outage', { mode });
-        if (done.ok) {
-          outages.set(session, mode);
-          if (mode === OUTAGE_MODES[0]) session.channel?.engine.tryNow();
-        }
+        if (done.ok && mode === 'off') session.channel?.engine.tryNow();
         return done;
       }),
     'training.resolve': ({ orderNo }) =>
-      onPlatform((_session, platform) => control(platform, 'POST', '/control/resolve', { orderNo })),
+      onPlatform((platform) => control(platform, 'POST', '/control/resolve', { orderNo })),
   };
 }
 
-function consoleOf(session: Session): z.output<typeof consoleSchema> {
-  const stored = consoleSchema.safeParse(session.store.settings.get('trainingConsole'));
-  return stored.success ? stored.data : NEW_CONSOLE;
+async function stateOf(platform: PlatformAddress): Promise<Outcome<TrainingState>> {
+  const answer = await control(platform, 'GET', '/control/state', null);
+  if (!answer.ok) return answer;
+  const state = stateSchema.safeParse(answer.value);
+  if (!state.success) return fail('training.control', { detail: 'state' });
+  const { outage, stepMs, outcomes, messages } = state.data;
+  return ok({ outage, stepMs, rules: outcomes.map(ruleOf), documents: messages });
 }
 
 /** A rule of the console as a line of the platform's case script. */
 function outcomeOf({ do: decision, code, info, ...when }: OfficerRule) {
   return {
     when,
+    do: decision,
+    ...(code === undefined ? {} : { code }),
+    ...(info === undefined ? {} : { info }),
+  };
+}
+
+function ruleOf({ when, do: decision, code, info }: z.output<typeof officerOutcomeSchema>): OfficerRule {
+  return {
+    ...when,
     do: decision,
     ...(code === undefined ? {} : { code }),
     ...(info === undefined ? {} : { info }),

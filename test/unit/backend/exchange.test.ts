@@ -213,6 +213,19 @@ describe('a finding that wants a second look', () => {
   });
 });
 
+describe('the console of the trainer', () => {
+  it('shows what the platform has set, also after a restart', async () => {
+    const rules = [{ next: 2, do: 'return' as const, info: '示例' }];
+    expect(await station.call('training.setOfficer', { rules, stepMs: 700 })).toMatchObject({
+      rules,
+      stepMs: 700,
+    });
+    expect(await station.call('training.setOutage', { mode: 'refuse' })).toMatchObject({ outage: 'refuse' });
+    station = await station.restart();
+    expect(await station.call('training.state', {})).toMatchObject({ rules, outage: 'off', documents: 0 });
+  });
+});
+
 describe('taking back', () => {
   it('works until the documents have left', async () => {
     const ids = await readyIds(2);
