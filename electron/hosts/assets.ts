@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 
 /** One file of the built window. */
 export interface Asset {
@@ -34,17 +34,24 @@ const PAGE = '/index.html';
  */
 export async function listAssets(folder: string): Promise<Assets> {
   const assets = new Map<string, Asset>();
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    const type = TYPES[extname(entry.name)];
-    if (!entry.isFile() || type === undefined) continue;
-    const file = join(entry.parentPath, entry.name);
-    const path = `/${relative(folder, file).split(sep).join('/')}`;
-    assets.set(path, { file, type, immutable: path.startsWith('/assets/') });
-  }
+  await addFolder(assets, folder, '');
   const page = assets.get(PAGE);
   if (page !== undefined) assets.set('/', page);
   return assets;
+}
+
+/** One folder at a time: inside the archive of a packaged application a recursive listing takes folders for files. */
+async function addFolder(assets: Map<string, Asset>, folder: string, path: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const file = join(folder, entry.name);
+    const name = `${path}/${entry.name}`;
+    const type = TYPES[extname(entry.name)];
+    if (entry.isDirectory()) await addFolder(assets, file, name);
+    else if (entry.isFile() && type !== undefined) {
+      assets.set(name, { file, type, immutable: name.startsWith('/assets/') });
+    }
+  }
 }
 
 /** How long a browser may keep a file. */
