@@ -8,6 +8,8 @@ export function openProcess(entry: URL): BackendPort {
     serviceName: 'Highland backend',
     stdio: 'inherit',
   });
+  // Said by a fatal error of its engine; `exit` follows. Without a listener it would be thrown here.
+  child.on('error', () => undefined);
   return {
     send: (message) => child.postMessage(message),
     // Only our own thread file speaks on this port.

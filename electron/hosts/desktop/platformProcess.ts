@@ -11,6 +11,8 @@ export function platformStarter(entry: URL): PlatformStarter {
         serviceName: 'Highland training platform',
         stdio: 'inherit',
       });
+      // Said by a fatal error of its engine; `exit` follows. Without a listener it would be thrown here.
+      child.on('error', () => undefined);
       const say = (message: ToPlatform): void => child.postMessage(message);
       const ended = Promise.withResolvers<void>();
       child.once('exit', () => {
