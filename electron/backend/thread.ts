@@ -30,6 +30,8 @@ function hostPort(): HostPort | null {
   }
   const port = utilityPort();
   if (port === null) return null;
+  // Ctrl-C in a terminal reaches the whole group of processes; the host says when work is finished, by `close`.
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
   return {
     send: (message) => port.postMessage(message),
     receive: (listener) => port.on('message', ({ data }) => listener(data as ToBackend)),

@@ -8,6 +8,9 @@ const port = process.parentPort;
 const say = (message: FromPlatform): void => port.postMessage(message);
 let platform: PlatformThread | null = null;
 
+// Ctrl-C in a terminal reaches the whole group of processes; the main process says `close` when it is time.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
 port.on('message', ({ data }: { readonly data: ToPlatform }) => {
   switch (data.kind) {
     case 'start':
