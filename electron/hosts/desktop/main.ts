@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, session } from 'electron';
+import { app, BrowserWindow, dialog, powerMonitor, session } from 'electron';
 import type { Backend } from '#backend/backend.ts';
 import { connectBackend } from '#backend/remoteBackend.ts';
 import { chooseDataFolder } from '#hosts/dataFolder.ts';
@@ -23,6 +23,7 @@ import { denyPermissions, guardAllContents } from './guards.ts';
 import { openGateway } from './ipcGateway.ts';
 import { setMenu } from './menu.ts';
 import { platformStarter } from './platformProcess.ts';
+import { quitOrder } from './quitOrder.ts';
 import { openWindow } from './window.ts';
 import { openWindowMemory } from './windowMemory.ts';
 
@@ -79,16 +80,28 @@ async function run(): Promise<void> {
   const gateway = openGateway(backend, dialogs);
   const memory = openWindowMemory(windowFolder);
   const icon = join(installation.resources, 'icons', 'icon.png');
-  const open = (): void => watchWindow(openWindow({ gateway, memory, icon }), () => language, open);
+  const order = quitOrder({
+    finish: () => withinTime(backend.close(), CLOSE_WITHIN),
+    quit: () => app.quit(),
+  });
+  const open = (): void => {
+    if (order.begun()) return;
+    const window = openWindow({ gateway, memory, icon });
+    window.on('session-end', () => order.systemEnds());
+    watchWindow(window, () => language, open);
+  };
 
-  app.on('second-instance', showWindow);
+  app.on('second-instance', () => showWindow(open));
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  quitInOrder(backend);
+  // Not before-quit: by then the windows have not yet said what was typed last.
+  app.on('will-quit', (event) => order.willQuit(event));
+  powerMonitor.on('shutdown', () => order.systemEnds());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   open();
 }
 
@@ -108,22 +121,6 @@ function openBackend(installation: Installation): Promise<Backend> {
   });
 }
 
-/** Quitting waits until the backend has finished what is under way and closed its databases, but not for ever. */
-function quitInOrder(backend: Backend): void {
-  let state: 'open' | 'closing' | 'closed' = 'open';
-  app.on('before-quit', (event) => {
-    if (state === 'closed') return;
-    event.preventDefault();
-    if (state === 'closing') return;
-    state = 'closing';
-    void withinTime(backend.close(), CLOSE_WITHIN).then(() => {
-      state = 'closed';
-      app.quit();
-    });
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
-}
-
 /** Offers to open a new window when one fails; what was typed is in the backend already. */
 function watchWindow(window: BrowserWindow, language: () => HostLanguage, reopen: () => void): void {
   window.webContents.on('render-process-gone', (_, { reason }) => {
@@ -141,9 +138,13 @@ function watchWindow(window: BrowserWindow, language: () => HostLanguage, reopen
   });
 }
 
-function showWindow(): void {
+/** Brings the window to the front; opens one where all were closed, as on macOS. */
+function showWindow(open: () => void): void {
   const [window] = BrowserWindow.getAllWindows();
-  if (window === undefined) return;
+  if (window === undefined) {
+    open();
+    return;
+  }
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
