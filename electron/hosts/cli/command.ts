@@ -72,6 +72,8 @@ export interface Context {
   readonly text: (key: TextKey, params?: TextParams) => string;
   /** A line for people, at once: on standard output, with --json on standard error. */
   readonly say: (line: string) => void;
+  /** How far long work has come; shown only to a person at a terminal. */
+  readonly progress: (line: string) => void;
   /** The one JSON value, at once; only for a command that goes on running. Does nothing without --json. */
   readonly giveJson: (value: unknown) => void;
 }

@@ -67,6 +67,7 @@ function contextOf(globals: GlobalValues, language: Language, out: Output): Cont
     paint: paintFor(process.stdout.isTTY === true && !globals.json, process.env),
     text: (key, params) => fillIn(texts[key], params),
     say: out.say,
+    progress: out.progress,
     giveJson: out.json,
   };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from '#shared/api/exchange.ts';
 import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
 import { idsWhere } from './orders.ts';
 import type { Station } from './station.ts';
@@ -40,4 +41,9 @@ export async function until<T>(look: () => Promise<T>, holds: (seen: T) => boole
     if (holds(seen) || performance.now() >= end) return seen;
     await sleep(LOOK_EVERY_MS);
   }
+}
+
+/** Whether the way to the platform is closed, so that there is something to say about it. */
+export function isClosed({ status }: Pick<Connection, 'status'>): boolean {
+  return status === 'none' || status === 'offline' || status === 'down';
 }

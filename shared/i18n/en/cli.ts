@@ -140,6 +140,7 @@ export const cliEn = {
   'cli.platform.stop': 'Ctrl-C stops it.',
   'cli.platform.ledger': "Stopped. The platform's ledger:",
 
+  'cli.progress': '{done} of {total}',
   'cli.saved': 'Saved: {file}',
 
   'cli.column.chinese': 'Chinese',

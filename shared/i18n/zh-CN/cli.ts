@@ -131,6 +131,7 @@ export const cliZh = {
   'cli.platform.stop': '按 Ctrl-C 停止。',
   'cli.platform.ledger': '已停止。平台账本：',
 
+  'cli.progress': '{done} / {total}',
   'cli.saved': '已保存：{file}',
 
   'cli.column.chinese': '中文名',

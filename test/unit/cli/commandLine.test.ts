@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readCommandLine } from '#hosts/cli/commandLine.ts';
 import { COMMANDS } from '#hosts/cli/commands.ts';
 import { commandUsage, programUsage } from '#hosts/cli/usage.ts';
 import { highland, highlandJson } from '#test/builders/highland.ts';
+
+// Every command is a process of its own; a busy machine starts them slowly.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 function refusal(...args: string[]): string {
   const read = readCommandLine(args, COMMANDS);

@@ -33,7 +33,10 @@ export const CHECK = command({
           : await idsWhere(station, all ? {} : { states: [...EDITABLE_STATES] });
       const [pack] = await station.call('rules.installed', {});
       const checked: Checked[] = [];
-      for (const id of ids) checked.push(await checkOne(station, id));
+      for (const id of ids) {
+        context.progress(context.text('cli.progress', { done: checked.length, total: ids.length }));
+        checked.push(await checkOne(station, id));
+      }
       const stopped = checked.filter(isStopped);
       const noted = checked.filter(({ view }) => view.findings.length > 0);
       return {

@@ -58,12 +58,14 @@ export const IMPORT = command({
           value: { file: name, profile, notes, ...preview, problems },
           lines: [
             ...noteLines,
-            ...previewLines(context, preview),
             ...problemLines(context, preview.problems),
+            ...previewLines(context, preview),
           ],
         };
       }
-      const result = await importOrders(station, source, profile, !values['no-remember'], () => undefined);
+      const result = await importOrders(station, source, profile, !values['no-remember'], ({ done, total }) =>
+        context.progress(context.text('cli.progress', { done, total: total ?? '?' })),
+      );
       const { importId, counts, problems } = result;
       const ready = await idsWhere(station, { importId, check: 'ready' });
       const blocked = await idsWhere(station, { importId, check: 'blocked' });
@@ -90,9 +92,9 @@ export const IMPORT = command({
         },
         lines: [
           ...noteLines,
+          ...problemLines(context, problems),
           context.text('cli.import.done', { ...counts, file: name }),
           context.text('cli.import.readiness', { ready: ready.length, blocked: blocked.length }),
-          ...problemLines(context, problems),
           ...(saved === null ? [] : [context.text('cli.saved', { file: saved })]),
         ],
       };
@@ -126,9 +128,9 @@ function problemLines(context: Context, problems: readonly RowProblem[]): readon
   ];
   const more = problems.length - rows.length;
   return [
-    '',
     ...table(paint, columns, rows),
     ...(more > 0 ? [text('cli.import.more', { count: more })] : []),
+    '',
   ];
 }
 

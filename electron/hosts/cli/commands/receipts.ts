@@ -5,7 +5,7 @@ import { table } from '#hosts/cli/layout.ts';
 import type { Station } from '#hosts/cli/station.ts';
 import { withProfile } from '#hosts/cli/station.ts';
 import { statusText } from '#hosts/cli/statusText.ts';
-import { UNDER_WAY, until, untilNoneIn } from '#hosts/cli/waiting.ts';
+import { isClosed, UNDER_WAY, until, untilNoneIn } from '#hosts/cli/waiting.ts';
 import type { ReceiptRow } from '#shared/api/exchange.ts';
 
 const CONNECT_SECONDS = 10;
@@ -46,6 +46,7 @@ export const RECEIPTS = command({
           ...needsAction.map(({ orderNo, state, info }) =>
             text('cli.receipts.action', { orderNo, state: text(`state.${state}`), info }),
           ),
+          ...(isClosed(connection) ? [text(`connection.${connection.status}.why`)] : []),
           ...(connection.lastError === null ? [] : [errorSentence(language, connection.lastError)]),
         ],
       };

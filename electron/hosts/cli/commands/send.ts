@@ -6,7 +6,7 @@ import { table } from '#hosts/cli/layout.ts';
 import { idsOfOrders, idsWhere } from '#hosts/cli/orders.ts';
 import type { Station } from '#hosts/cli/station.ts';
 import { withProfile } from '#hosts/cli/station.ts';
-import { UNDER_WAY, untilNoneIn } from '#hosts/cli/waiting.ts';
+import { isClosed, UNDER_WAY, untilNoneIn } from '#hosts/cli/waiting.ts';
 import type { ConsignmentView } from '#shared/api/consignments.ts';
 import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
 
@@ -57,6 +57,7 @@ export const SEND = command({
           ...rowsOf(context, views, refused),
           context.text('cli.send.done', { queued: queued.length, refused: refused.length }),
           ...(left.length > 0 ? [context.text('cli.send.stillUnderWay', { count: left.length })] : []),
+          ...(isClosed(connection) ? [context.text(`connection.${connection.status}.why`)] : []),
           ...(left.length > 0 && connection.lastError !== null
             ? [errorSentence(context.language, connection.lastError)]
             : []),
