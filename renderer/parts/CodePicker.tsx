@@ -49,8 +49,15 @@ export function CodePicker(props: CodePickerProps) {
       </div>
     );
   }
+  const stale = typed !== null && (asked !== typed || rows.loading);
   return (
-    <div className="code-picker">
+    <div
+      className="code-picker"
+      onKeyDownCapture={(event) => {
+        // Tab leaves with what was typed, and Enter takes nothing from a list that is not yet that of the typed text.
+        if (event.key === 'Tab' || (event.key === 'Enter' && stale)) event.stopPropagation();
+      }}
+    >
       <AutoComplete
         className="code-input"
         value={props.value}

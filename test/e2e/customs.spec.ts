@@ -1,6 +1,6 @@
 import { expect, test } from '#test/e2e/fixtures.ts';
 import { expectSaved, field, openConsignment } from '#test/e2e/pages/consignments.ts';
-import { addOfficerRule, hurryOfficer, openConsole } from '#test/e2e/pages/training.ts';
+import { addOfficerRule, hurryOfficer, openConsole, setPace } from '#test/e2e/pages/training.ts';
 import { enterTraining, goToPage, heading, toast } from '#test/e2e/pages/window.ts';
 
 const ORDER = 'HN2026110005';
@@ -39,12 +39,13 @@ test('customs return a consignment with a reason; it is put right and sent again
 });
 
 test('customs inspect a consignment and then release it @both', async ({ workstation: { page } }) => {
+  test.slow();
   await enterTraining(page);
-  await hurryOfficer(page);
+  await setPace(page, '从容（5 秒）');
   await addOfficerRule(page, ORDER, '查验（500）', '请到监管场所配合查验');
   await openConsignment(page, ORDER);
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('note').filter({ hasText: '海关查验中' })).toBeVisible({ timeout: 25_000 });
+  await expect(page.getByRole('note').filter({ hasText: '海关查验中' })).toBeVisible({ timeout: 60_000 });
   await goToPage(page, '首页');
   await expect(page.getByRole('region', { name: '现在要办的事' })).toContainText('请到监管场所配合查验');
 

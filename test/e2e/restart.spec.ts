@@ -3,7 +3,9 @@ import { expectSaved, field, list, openConsignment, rowOf } from '#test/e2e/page
 import { hurryOfficer, setOutage } from '#test/e2e/pages/training.ts';
 import { enterTraining, expectProgress, goToPage, heading, toast } from '#test/e2e/pages/window.ts';
 
-test('a power cut loses no draft, no document in the outbox and no setting @both', async ({ workstation }) => {
+test('a power cut loses no draft, no document in the outbox and no setting @both', async ({
+  workstation,
+}) => {
   test.slow();
   await enterTraining(workstation.page);
   await hurryOfficer(workstation.page);
@@ -56,7 +58,9 @@ test('an orderly stop in the middle of sending goes on where it stood @both', as
   await expectProgress(workstation.page, '草稿', 2);
 });
 
-test('the switch: offline nothing leaves, online everything does @both', async ({ workstation: { page } }) => {
+test('the switch: offline nothing leaves, online everything does @both', async ({
+  workstation: { page },
+}) => {
   await enterTraining(page);
   await hurryOfficer(page);
   await goToPage(page, '首页');

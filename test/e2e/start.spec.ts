@@ -2,7 +2,9 @@ import { expect, test } from '#test/e2e/fixtures.ts';
 import { field, list } from '#test/e2e/pages/consignments.ts';
 import { enterTraining, goToPage, heading, PAGES } from '#test/e2e/pages/window.ts';
 
-test('a seller begins with the own enterprise, in either language @both', async ({ workstation: { page } }) => {
+test('a seller begins with the own enterprise, in either language @both', async ({
+  workstation: { page },
+}) => {
   await expect(heading(page, '开始使用高地通关')).toBeVisible();
   const languages = page.getByRole('radiogroup', { name: /语言|Language/ });
   await languages.getByText('English').click();

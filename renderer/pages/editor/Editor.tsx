@@ -12,6 +12,8 @@ import { FormTab } from '#renderer/pages/editor/FormTab.tsx';
 import { focusField } from '#renderer/pages/editor/focusField.ts';
 import { PickPanel } from '#renderer/pages/editor/PickPanel.tsx';
 import { SaveMark } from '#renderer/pages/editor/SaveMark.tsx';
+import type { Standing } from '#renderer/pages/editor/standing.ts';
+import { indexNow } from '#renderer/pages/editor/standing.ts';
 import { TimelineTab } from '#renderer/pages/editor/TimelineTab.tsx';
 import { useEditorCommands } from '#renderer/pages/editor/useEditorCommands.ts';
 import { useEditSession } from '#renderer/pages/editor/useEditSession.ts';
@@ -43,7 +45,7 @@ export function Editor(props: EditorProps) {
   const [picking, setPicking] = useState<{ readonly table: CodeTableName; readonly at: Pointer } | null>(
     null,
   );
-  const [current, setCurrent] = useState<number | null>(null);
+  const [standing, setStanding] = useState<Standing | null>(null);
   const findings = useMemo(() => byWeight(view.findings), [view.findings]);
   const [isNew] = useState(() => view.draft.order.orderNo === '' && view.draft.items.length === 0);
   const goal = useRef<string | null>(props.jumpTo);
@@ -62,7 +64,7 @@ export function Editor(props: EditorProps) {
     () => ({ session, editable, jump, pick: (table, at) => setPicking({ table, at }) }),
     [session, editable, jump],
   );
-  const commands = useEditorCommands({ session, view, findings, current, setCurrent, editing });
+  const commands = useEditorCommands({ session, view, findings, standing, setStanding, editing });
   const actions: readonly Action[] = [
     ...commands.actions,
     ...TABS.map(
@@ -111,7 +113,12 @@ export function Editor(props: EditorProps) {
               { key: 'timeline', label: t('editor.tab.timeline'), children: <TimelineTab id={view.id} /> },
             ]}
           />
-          <FindingsPane findings={findings} current={current} commands={commands} draft={state.draft} />
+          <FindingsPane
+            findings={findings}
+            current={indexNow(findings, standing)}
+            commands={commands}
+            draft={state.draft}
+          />
         </div>
         {picking !== null && (
           <PickPanel

@@ -4,6 +4,8 @@ import { goTo } from '#renderer/app/routes.ts';
 import { errorText, type Text, useText } from '#renderer/app/text.tsx';
 import type { Editing } from '#renderer/pages/editor/editing.ts';
 import { focusedPointer } from '#renderer/pages/editor/focusField.ts';
+import type { Standing } from '#renderer/pages/editor/standing.ts';
+import { indexAfter, indexNow, standOn } from '#renderer/pages/editor/standing.ts';
 import { fieldLabel } from '#renderer/parts/labels.ts';
 import type { Action } from '#renderer/state/actions.ts';
 import type { EditSession } from '#renderer/state/editSession.ts';
@@ -16,8 +18,8 @@ interface Commanding {
   readonly session: EditSession;
   readonly view: ConsignmentView;
   readonly findings: readonly CheckedFinding[];
-  readonly current: number | null;
-  setCurrent(index: number | null): void;
+  readonly standing: Standing | null;
+  setStanding(standing: Standing | null): void;
   readonly editing: Editing;
 }
 
@@ -43,7 +45,7 @@ export function whyNotSend(t: Text, view: ConsignmentView): string | null {
 export function useEditorCommands(now: Commanding): EditorCommands {
   const t = useText();
   const act = useAct();
-  const { session, view, findings, current, setCurrent, editing } = now;
+  const { session, view, findings, standing, setStanding, editing } = now;
   const { id } = view;
   const step = async (direction: 'undo' | 'redo') => {
     if (await session.step(direction)) {
@@ -91,27 +93,25 @@ export function useEditorCommands(now: Commanding): EditorCommands {
     if (answer !== null) session.receive(answer);
   };
   const jumpTo = (finding: Finding, index: number) => {
-    setCurrent(index);
+    setStanding(standOn(findings, index));
     const where = finding.at[0];
     if (where !== undefined) editing.jump(where);
   };
   const next = (by: 1 | -1) => {
-    const count = findings.length;
-    if (count === 0) return;
-    const start = current ?? (by === 1 ? -1 : count);
-    const index = (start + by + count) % count;
-    const finding = findings[index];
-    if (finding !== undefined) jumpTo(finding, index);
+    const index = indexAfter(findings, standing, by);
+    const finding = index === null ? undefined : findings[index];
+    if (index !== null && finding !== undefined) jumpTo(finding, index);
   };
   /** The first press shows the finding of the field the reader stands on, with old and new; the next applies it. */
   const applyCurrent = () => {
     const here = focusedPointer();
-    const standing = current === null ? undefined : findings[current];
-    if (standing?.fix !== undefined && (here === null || standing.at.some((at) => at === here))) {
-      return fix(standing, standing.fix);
+    const now = indexNow(findings, standing);
+    const shown = now === null ? undefined : findings[now];
+    if (shown?.fix !== undefined && (here === null || shown.at.some((at) => at === here))) {
+      return fix(shown, shown.fix);
     }
     const index = findings.findIndex((one) => one.fix !== undefined && one.at.some((at) => at === here));
-    if (index >= 0) setCurrent(index);
+    if (index >= 0) setStanding(standOn(findings, index));
   };
   const send = async () => {
     await session.flush();

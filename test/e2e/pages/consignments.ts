@@ -20,6 +20,8 @@ export async function searchList(page: Page, word: string): Promise<void> {
 /** Opens an order from the list. */
 export async function openConsignment(page: Page, orderNo: string): Promise<void> {
   await goToPage(page, '申报单');
+  const clear = page.getByRole('search').getByRole('button', { name: '清除筛选' });
+  if (await clear.isVisible()) await clear.click();
   await searchList(page, orderNo);
   await expect(list(page).getByRole('row')).toHaveCount(2);
   await rowOf(page, orderNo).getByText(orderNo).click();

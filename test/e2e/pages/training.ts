@@ -14,17 +14,27 @@ export async function openConsole(page: Page): Promise<void> {
 /** Lets trouble begin on the line, or end. */
 export async function setOutage(page: Page, outage: Outage): Promise<void> {
   await openConsole(page);
-  const choice = page.getByRole('group', { name: '故障' }).getByRole('radio', { name: new RegExp(`^${outage}`) });
+  const choice = page
+    .getByRole('group', { name: '故障' })
+    .getByRole('radio', { name: new RegExp(`^${outage}`) });
   await choice.click();
   await expect(choice).toBeChecked();
 }
 
+/** The time between two receipts. */
+export type Pace = '立刻' | '快（1 秒）' | '从容（5 秒）';
+
+/** Sets how long the officer takes for each step. */
+export async function setPace(page: Page, pace: Pace): Promise<void> {
+  await openConsole(page);
+  const choice = page.getByRole('group', { name: '回执节奏' }).getByRole('button', { name: pace });
+  await choice.click();
+  await expect(choice).toHaveAttribute('aria-pressed', 'true');
+}
+
 /** Lets the officer answer at once. */
 export async function hurryOfficer(page: Page): Promise<void> {
-  await openConsole(page);
-  const quick = page.getByRole('group', { name: '回执节奏' }).getByRole('button', { name: '立刻' });
-  await quick.click();
-  await expect(quick).toHaveAttribute('aria-pressed', 'true');
+  await setPace(page, '立刻');
 }
 
 /** Tells the officer what to do with an order. */

@@ -27,6 +27,7 @@ export function heading(page: Page, name: string | RegExp): Locator {
 
 /** Goes to a page by its key. */
 export async function goToPage(page: Page, name: PageName): Promise<void> {
+  await expect(page.getByRole('navigation')).toBeVisible();
   await page.keyboard.press(PAGES[name]);
   const title = name === '导入' ? '导入订单' : name;
   await expect(heading(page, title)).toBeVisible();
@@ -39,7 +40,9 @@ export function toast(page: Page, text: string | RegExp): Locator {
 
 /** How many consignments the home page counts in a state. */
 export async function expectProgress(page: Page, state: string, count: number): Promise<void> {
-  const counted = page.getByRole('region', { name: '申报进度' }).getByRole('link', { name: `${count} ${state}` });
+  const counted = page
+    .getByRole('region', { name: '申报进度' })
+    .getByRole('link', { name: `${count} ${state}` });
   await expect(counted).toBeVisible({ timeout: 25_000 });
 }
 
