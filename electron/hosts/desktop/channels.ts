@@ -3,6 +3,7 @@ export const CHANNELS = {
   call: 'highland:call',
   chooseFile: 'highland:chooseFile',
   saveFile: 'highland:saveFile',
+  offerFile: 'highland:offerFile',
   chooseFolder: 'highland:chooseFolder',
   event: 'highland:event',
 } as const;

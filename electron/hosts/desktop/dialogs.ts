@@ -1,5 +1,4 @@
-import { copyFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { copyFile } from 'node:fs/promises';
 import type { OpenDialogOptions, WebContents } from 'electron';
 import { BrowserWindow, dialog } from 'electron';
 import type { Backend } from '#backend/backend.ts';
@@ -7,6 +6,7 @@ import type { HostLanguage } from '#hosts/hostText.ts';
 import { errorText, hostText } from '#hosts/hostText.ts';
 import { safeFileName } from '#hosts/safeName.ts';
 import type { ChosenFile, FileOffer } from '#shared/api/files.ts';
+import { offerPath } from './offerPath.ts';
 
 /** What a window can ask the person for. Each belongs to the window that asked. */
 export interface Dialogs {
@@ -35,14 +35,10 @@ export function openDialogs(
       const filters = endings.length === 0 ? [] : [{ name, extensions: [...endings] }];
       const path = await chooseOne(contents, { properties: ['openFile'], filters });
       if (path === null) return null;
-      try {
-        const { size } = await stat(path);
-        const ticket = await backend.offerFile(path, basename(path));
-        return { ticket, name: basename(path), bytes: size };
-      } catch {
-        complain('host.fileFailed');
-        return null;
-      }
+      const offered = await offerPath(backend, path);
+      if ('ticket' in offered) return offered;
+      complain(offered.code);
+      return null;
     },
     async saveFile(contents, offer) {
       const window = BrowserWindow.fromWebContents(contents);

@@ -3,11 +3,13 @@ import { ipcMain } from 'electron';
 import type { Backend } from '#backend/backend.ts';
 import { failure, readArguments } from '#hosts/callGate.ts';
 import type { Bridge } from '#shared/api/bridge.ts';
-import type { Answer } from '#shared/api/errors.ts';
+import type { Answer, AppError } from '#shared/api/errors.ts';
 import { appError } from '#shared/api/errors.ts';
+import type { ChosenFile } from '#shared/api/files.ts';
 import { readEndings, readOffer } from './bridgeArguments.ts';
 import { CHANNELS } from './channels.ts';
 import type { Dialogs } from './dialogs.ts';
+import { offerPath } from './offerPath.ts';
 import { isOwnSender } from './sender.ts';
 
 /** The windows that may call. */
@@ -35,6 +37,9 @@ export function openGateway(backend: Backend, dialogs: Dialogs): Gateway {
   });
   handle<Awaited<ReturnType<Bridge['chooseFile']>>>(CHANNELS.chooseFile, null, (contents, accept) =>
     dialogs.chooseFile(contents, readEndings(accept)),
+  );
+  handle<ChosenFile | AppError>(CHANNELS.offerFile, appError('host.refused'), (_, path) =>
+    offerPath(backend, path),
   );
   handle(CHANNELS.saveFile, false, (contents, value) => {
     const offer = readOffer(value);

@@ -69,6 +69,8 @@ export const hostEn = {
     'The file is larger than {max} MB and was not read. Split it into smaller files and import those.',
   'error.host.fileFailed':
     'The file was not read to its end; the disk may be full or the file may have moved. Check, then choose it again.',
+  'error.host.notAFile':
+    'This is not a file in a folder of this computer, so it was not read. Save it in a folder first, then drop or choose it.',
   'error.host.unknownFile': 'This file is not known; it may have expired. Choose it or export it again.',
   'error.host.busy': 'Too many pages are open at once. Close some and try again.',
   'error.host.badRequest':

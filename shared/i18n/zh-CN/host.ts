@@ -58,6 +58,7 @@ export const hostZh = {
   'error.host.refused': '请求不是来自本工作站的页面，已拒绝，没有做任何改动。请从终端里的地址重新打开页面。',
   'error.host.fileTooLarge': '文件超过 {max} MB，没有读取。请拆成几个较小的文件再导入。',
   'error.host.fileFailed': '文件没有读完，可能是磁盘已满或文件被移走。请检查后再选一次。',
+  'error.host.notAFile': '拖入的不是本机文件夹里的一个文件，没有读取。请先把它存到文件夹里，再拖入或选择。',
   'error.host.unknownFile': '找不到这个文件，它可能已经过期。请重新选择或重新导出。',
   'error.host.busy': '同时打开的页面太多。请关闭几个页面再试。',
   'error.host.badRequest': '请求的格式不对，没有做任何改动。请刷新页面再试。',
