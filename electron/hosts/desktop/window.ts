@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { APP_PAGE } from './address.ts';
 import { fitBounds, MIN_SIZE } from './bounds.ts';
+import { showOnce } from './firstShow.ts';
 import type { Gateway } from './ipcGateway.ts';
 import type { WindowMemory } from './windowMemory.ts';
 
@@ -42,8 +43,19 @@ export function openWindow({ gateway, memory, icon }: WindowOptions): BrowserWin
     },
   });
   gateway.admit(window.webContents);
-  window.once('ready-to-show', () => window.show());
+  showOnce(
+    process.platform,
+    {
+      painted: (listener) => window.once('ready-to-show', listener),
+      loaded: (listener) => {
+        window.webContents.once('did-finish-load', listener);
+        window.webContents.once('did-fail-load', listener);
+      },
+    },
+    () => window.show(),
+  );
   window.on('close', () => memory.keep(window.getNormalBounds()));
-  void window.loadURL(APP_PAGE);
+  // A page that cannot be read leaves an empty window, which its menu can reload or close.
+  window.loadURL(APP_PAGE).catch(() => undefined);
   return window;
 }
