@@ -2,6 +2,7 @@ import type { Session, WebContents } from 'electron';
 import { app, shell } from 'electron';
 import { isAppAddress } from './address.ts';
 import { mayOpenOutside } from './externalLinks.ts';
+import { isGranted } from './permissions.ts';
 
 /** Every page of the application, whoever made it, may only show the application itself. */
 export function guardAllContents(): void {
@@ -20,10 +21,12 @@ export function guardAllContents(): void {
   });
 }
 
-/** No page is granted anything: the workstation needs no device, no notification, no capture. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/** No page is granted more than the clipboard: the workstation needs no device, no notification, no capture. */
+export function limitPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(isGranted(permission, requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin));
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   session.on('select-serial-port', (event, _ports, _contents, choose) => {

@@ -19,7 +19,7 @@ import { clientOf } from '#shared/api/bridge.ts';
 import { registerScheme, serveScheme } from './appProtocol.ts';
 import { openProcess } from './backendProcess.ts';
 import { openDialogs } from './dialogs.ts';
-import { denyPermissions, guardAllContents } from './guards.ts';
+import { guardAllContents, limitPermissions } from './guards.ts';
 import { openGateway } from './ipcGateway.ts';
 import { setMenu } from './menu.ts';
 import { platformStarter } from './platformProcess.ts';
@@ -62,7 +62,7 @@ async function run(): Promise<void> {
   const installation = findInstallation(app.isPackaged ? process.resourcesPath : null);
   let language = hostLanguage(app.getLocale());
   setMenu(language, app.isPackaged);
-  denyPermissions(session.defaultSession);
+  limitPermissions(session.defaultSession);
   const [backend] = await Promise.all([openBackend(installation), serveScheme(installation.renderer)]);
 
   const readLanguage = async (): Promise<void> => {
