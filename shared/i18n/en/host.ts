@@ -9,6 +9,8 @@ export const hostEn = {
   'host.start.noRuntime': 'no Electron runtime was found',
   'host.start.otherRuntime': 'the Electron runtime is version {found}, this program needs {wanted}',
   'host.start.noDisplay': 'there is no display',
+  'host.start.runtimeFailed':
+    'the Electron runtime does not run on this computer; the lines above say why (often the system forbids its sandbox, the display cannot be reached, or a system library is missing)',
   'host.start.asked': '--web was given',
   'host.start.ready': 'Highland is ready: {url}',
   'host.start.data': 'Your data is kept in {folder}',

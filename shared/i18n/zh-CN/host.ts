@@ -6,6 +6,8 @@ export const hostZh = {
   'host.start.noRuntime': '没有找到 Electron 运行环境',
   'host.start.otherRuntime': 'Electron 运行环境是 {found} 版，本程序需要 {wanted} 版',
   'host.start.noDisplay': '没有可用的显示器',
+  'host.start.runtimeFailed':
+    'Electron 运行环境在这台电脑上没有运行起来，原因见上面的英文提示（常见原因：系统不允许沙箱、连不上显示器、缺少系统库）',
   'host.start.asked': '启动时指定了 --web',
   'host.start.ready': '高地通关已就绪：{url}',
   'host.start.data': '数据保存在 {folder}',
