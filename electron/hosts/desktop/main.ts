@@ -4,8 +4,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, powerMonitor, session } from 'electron';
 import type { Backend } from '#backend/backend.ts';
-import { connectBackend } from '#backend/remoteBackend.ts';
+import { BackendStartError, connectBackend } from '#backend/remoteBackend.ts';
 import { chooseDataFolder } from '#hosts/dataFolder.ts';
+import { START_FAILED } from '#hosts/desktopEnd.ts';
 import type { HostLanguage } from '#hosts/hostText.ts';
 import { errorText, hostLanguage, hostText } from '#hosts/hostText.ts';
 import type { Installation } from '#hosts/installation.ts';
@@ -36,26 +37,41 @@ const dataFolder = chooseDataFolder(profileOf(process.argv), {
   env: process.env,
 });
 const windowFolder = join(dataFolder, 'window');
-mkdirSync(windowFolder, { recursive: true });
-// The lock below is one for each folder of window data: two data folders may be open at once, one of them only once.
-app.setPath('userData', windowFolder);
 
-if (app.requestSingleInstanceLock()) {
-  app.enableSandbox();
+if (!makeFolder(windowFolder)) void app.whenReady().then(() => failStart(null));
+else if (lockFolder(windowFolder)) {
+  // It would take --no-sandbox back, without which nothing runs as root; each window asks for its sandbox anyway.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerScheme();
   guardAllContents();
-  app
-    .whenReady()
-    .then(run)
-    .catch((problem: unknown) => {
-      const language = hostLanguage(app.getLocale());
-      const title = hostText(language, 'host.dialog.startFailedTitle');
-      dialog.showErrorBox(title, errorText(language, codeOf(problem)));
-      app.exit(1);
-    });
+  app.whenReady().then(run).catch(failStart);
 } else {
   // The one that is open shows itself instead.
   app.exit(0);
+}
+
+function makeFolder(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The lock is one for each folder of window data: two data folders may be open at once, one of them only once. */
+function lockFolder(folder: string): boolean {
+  app.setPath('userData', folder);
+  return app.requestSingleInstanceLock();
+}
+
+function failStart(problem: unknown): void {
+  const language = hostLanguage(app.getLocale());
+  const title = hostText(language, 'host.dialog.startFailedTitle');
+  const { code, params } =
+    problem instanceof BackendStartError ? problem : { code: 'backend.failed', params: {} };
+  dialog.showErrorBox(title, errorText(language, code, params));
+  app.exit(START_FAILED);
 }
 
 async function run(): Promise<void> {
@@ -148,10 +164,4 @@ function showWindow(open: () => void): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
-}
-
-function codeOf(problem: unknown): string {
-  return typeof problem === 'object' && problem !== null && 'code' in problem
-    ? String(problem.code)
-    : 'backend.failed';
 }
