@@ -6,6 +6,7 @@ import type { TicketedFile } from '#backend/app/tickets.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { readRows } from '#backend/intake/readOrderFile.ts';
 import type { NewConsignment } from '#backend/store/contract/consignments.ts';
+import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import { storeProblemOf } from '#backend/store/problem.ts';
 import type { AppError } from '#shared/api/errors.ts';
 import { appError } from '#shared/api/errors.ts';
@@ -72,12 +73,28 @@ export async function runImport(job: ImportJob): Promise<{ readonly error: AppEr
   }
 }
 
+/** Imports that were running when the program ended: what they stored stays, and they say that they did not finish. */
+export function endLeftImports(store: WorkStore, at: number): void {
+  for (const { id, counts } of store.imports.running()) {
+    const filter = { search: '', states: [], check: 'any', removed: false, importId: id } as const;
+    const so = { ...counts, consignments: store.consignments.ids(filter).length };
+    store.imports.update(id, 'failed', so, {
+      at,
+      actor: 'workstation',
+      action: 'import.failed',
+      subject: id,
+      detail: so,
+    });
+  }
+}
+
 async function readAll(
   job: ImportJob,
 ): Promise<{ readonly outcome: ImportOutcome } | { readonly error: AppError }> {
   let run: ImportRun | null = null;
   let mapping: AppError | null = null;
   const read = await readRows(job.file.path, {
+    name: job.file.name,
     ...(job.sheet === '' ? {} : { sheet: job.sheet }),
     signal: job.signal,
     onChunk: async (chunk) => {

@@ -106,7 +106,7 @@ export function importHandlers(workstation: Workstation): Pick<Handlers, ImportM
 }
 
 async function inspect(session: Session, file: TicketedFile, sheet: string): Promise<Outcome<InspectedFile>> {
-  const inspected = await inspectFile(file.path, sheet === '' ? {} : { sheet });
+  const inspected = await inspectFile(file.path, { name: file.name, ...(sheet === '' ? {} : { sheet }) });
   if (!inspected.ok) return err(inspected.error);
   const { kind, header, sample, rows, exact, notes } = inspected.value;
   const signature = headerSignature(header);
@@ -163,6 +163,7 @@ async function preview(
   let run: ImportRun | null = null;
   let mappingProblem: Outcome<never> | null = null;
   const read = await readRows(file.path, {
+    name: file.name,
     ...(sheet === '' ? {} : { sheet }),
     maxRows: PREVIEW_ROWS,
     onChunk: (chunk) => {

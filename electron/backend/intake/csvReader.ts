@@ -9,14 +9,19 @@ const DELIMITERS = [',', ';', '\t'] as const;
 type Delimiter = (typeof DELIMITERS)[number];
 
 /** Opens a text file of delimited values. The whole file is tried for its encoding before a row is given. */
-export async function openCsv(path: string, file: FileHandle, bytes: number): Promise<OpenFile> {
+export async function openCsv(
+  path: string,
+  name: string,
+  file: FileHandle,
+  bytes: number,
+): Promise<OpenFile> {
   const encoding = await detectEncoding(path, file);
   const { delimiter, skipFirst } = await detectDelimiter(path, encoding);
   const progress = { bytes: 0, rows: 0, blank: 0 };
   return {
     kind: { kind: 'csv', encoding, delimiter },
     rows: readRecords(path, encoding, delimiter, skipFirst, progress),
-    notes: () => csvNotes(path, encoding, progress.blank),
+    notes: () => csvNotes(name, encoding, progress.blank),
     position: () => progress.bytes,
     bytes,
     estimate: () =>
@@ -104,10 +109,10 @@ async function detectDelimiter(
   return { delimiter: ',', skipFirst: false };
 }
 
-function csvNotes(path: string, encoding: TextEncoding, blank: number): readonly FileNote[] {
+function csvNotes(name: string, encoding: TextEncoding, blank: number): readonly FileNote[] {
   const notes: FileNote[] = [];
   if (encoding !== 'utf-8') notes.push({ code: 'intake.note.encoding', params: { encoding } });
-  if (/\.xls$/i.test(path)) notes.push({ code: 'intake.note.textNamedAsSpreadsheet', params: {} });
+  if (/\.xls$/i.test(name)) notes.push({ code: 'intake.note.textNamedAsSpreadsheet', params: {} });
   if (blank > 0) notes.push({ code: 'intake.note.blankRows', params: { count: blank } });
   return notes;
 }

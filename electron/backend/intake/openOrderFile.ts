@@ -37,11 +37,12 @@ async function openWith(file: FileHandle, path: string, options: ReadOptions): P
     const megabytes = Math.ceil(stat.size / 1024 / 1024);
     throw new UnreadableFile('intake.file.tooLarge', { megabytes, max: LIMITS.fileBytes / 1024 / 1024 });
   }
-  const container = await recogniseFile(file, basename(path), stat.size);
+  const name = options.name ?? basename(path);
+  const container = await recogniseFile(file, name, stat.size);
   const opened =
     container === 'zip'
       ? await openXlsx(file, stat.size, options.sheet)
-      : await openCsv(path, file, stat.size);
+      : await openCsv(path, name, file, stat.size);
   const first = await firstRows(opened.rows, Math.max(LIMITS.headerSearchRows, options.headerRow ?? 0));
   if (first.length === 0) throw new UnreadableFile('intake.file.empty');
   const found = findHeader(first, options.headerRow, container === 'zip');

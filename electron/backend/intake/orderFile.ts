@@ -29,6 +29,8 @@ export interface FileNote {
 
 /** How to read a file. */
 export interface ReadOptions {
+  /** What the file is called by who chose it; an uploaded file lies under a name of our own. Its own name when absent. */
+  readonly name?: string;
   /** The sheet's name; the first visible one when absent. */
   readonly sheet?: string;
   /** The row of the column names, from 1; found when absent. */
