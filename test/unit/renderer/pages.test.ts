@@ -42,7 +42,10 @@ describe('what wants the seller now', () => {
 
 describe('the age of a rule pack', () => {
   const on = (day: string, to: string | null = null) =>
-    packAge({ published: '2026-01-01', effectiveFrom: '2026-01-01', effectiveTo: to }, parseDate(day) as CalendarDate);
+    packAge(
+      { published: '2026-01-01', effectiveFrom: '2026-01-01', effectiveTo: to },
+      parseDate(day) as CalendarDate,
+    );
 
   test.each([
     ['2025-12-31', 'notYet', 1],

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { listBackups } from '#backend/store/backupFiles.ts';
 import { workFile } from '#backend/store/databaseFile.ts';
+import { newestVersion } from '#backend/store/migrate.ts';
+import { MIGRATIONS } from '#backend/store/migrations/all.ts';
 import { openWorkStore } from '#backend/store/openWorkStore.ts';
 import { restoreBackup, setAside } from '#backend/store/recovery.ts';
 import {
@@ -15,7 +17,8 @@ import {
   opened,
 } from '#test/builders/store.ts';
 
-const NAME = 'highland-20260105T080000000Z-v50.db';
+const NEWEST = newestVersion(MIGRATIONS);
+const NAME = `highland-20260105T080000000Z-v${NEWEST}.db`;
 
 function withBackup(): { readonly folder: string; readonly target: string } {
   const folder = aFolder();

@@ -11,6 +11,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { workFile } from '#backend/store/databaseFile.ts';
+import { newestVersion } from '#backend/store/migrate.ts';
+import { MIGRATIONS } from '#backend/store/migrations/all.ts';
 import { openWorkStore } from '#backend/store/openWorkStore.ts';
 import { storeProblemOf } from '#backend/store/problem.ts';
 import { aDraft } from '#test/builders/consignment.ts';
@@ -93,7 +95,10 @@ it.each([
   }
   const before = bytesOf(folder);
   expect(Object.keys(before)).toHaveLength(withLog ? 2 : 1);
-  expect(refusal(folder)).toEqual({ code: 'store.newer', params: { found: 9990, supported: 50 } });
+  expect(refusal(folder)).toEqual({
+    code: 'store.newer',
+    params: { found: 9990, supported: newestVersion(MIGRATIONS) },
+  });
   expect(bytesOf(folder)).toMatchObject(before);
 });
 
