@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { extractAll, listPackage } from '@electron/asar';
+import { extractAll, extractFile, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectBackend } from '#backend/remoteBackend.ts';
 import { PACKAGED_RESOURCES } from '#hosts/installation.ts';
@@ -29,12 +30,12 @@ describe.skipIf(reason !== '')(
   `the packaged application${reason === '' ? '' : ` (skipped: ${reason})`}`,
   () => {
     const output = mkdtempSync(join(tmpdir(), 'highland-dist-'));
-  let folder = '';
+    let folder = '';
     let archive = '';
 
     beforeAll(async () => {
       const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-        // Under Vitest the packager links files instead of copying them, so that one more writer could change our sources.
+      // Under Vitest the packager links files instead of copying them, so that one more writer could change our sources.
       const { VITEST: _, ...env } = process.env;
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
@@ -82,10 +83,30 @@ describe.skipIf(reason !== '')(
       expect(bytesOf(join(folder, 'resources'))).toBeLessThan(MOST_BYTES);
     });
 
+    test('loads nothing that it does not hold', () => {
+      const files = new Set(listPackage(archive, { isPack: false }));
+      for (const file of [...files].filter((name) => /^\/out\/desktop\/.+\.c?js$/.test(name))) {
+        const preload = file.endsWith('.cjs');
+        for (const name of importsOf(extractFile(archive, file.slice(1)).toString('utf8'))) {
+          const known = preload
+            ? name === 'electron'
+            : name.startsWith('./')
+              ? files.has(`/out/desktop/${name.slice(2)}`)
+              : ['electron', 'better-sqlite3'].includes(name) || isBuiltin(name);
+          expect(known, `${file} loads ${name}`).toBe(true);
+        }
+      }
+    });
+
+    test('names a page, without which there is no Debian package', () => {
+      const { homepage } = JSON.parse(extractFile(archive, 'package.json').toString('utf8'));
+      expect(URL.canParse(homepage)).toBe(true);
+    });
+
     test('has its fuses set', () => {
       expect(readFuses(readFileSync(join(folder, 'highland')))).toEqual({
         runAsNode: false,
-        enableCookieEncryption: true,
+        enableCookieEncryption: false,
         enableNodeOptionsEnvironmentVariable: false,
         enableNodeCliInspectArguments: false,
         enableEmbeddedAsarIntegrityValidation: true,
@@ -122,6 +143,13 @@ describe.skipIf(reason !== '')(
     });
   },
 );
+
+/** What a module imports or requires when it is loaded: statements at the start of a line, as the bundler writes them. */
+function importsOf(code: string): readonly string[] {
+  const statement =
+    /^(?:import\b[^'";]*?|export\b[^'";]*?\bfrom ?|(?:let|const|var) \w+ = require\()["']([^"']+)["']/gm;
+  return [...code.matchAll(statement)].flatMap((match) => match[1] ?? []);
+}
 
 function bytesOf(folder: string): number {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
