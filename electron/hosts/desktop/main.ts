@@ -99,6 +99,7 @@ async function run(): Promise<void> {
   const order = quitOrder({
     finish: () => withinTime(backend.close(), CLOSE_WITHIN),
     quit: () => app.quit(),
+    exit: () => app.exit(0),
   });
   const open = (): void => {
     if (order.begun()) return;
@@ -140,18 +141,25 @@ function openBackend(installation: Installation): Promise<Backend> {
 /** Offers to open a new window when one fails; what was typed is in the backend already. */
 function watchWindow(window: BrowserWindow, language: () => HostLanguage, reopen: () => void): void {
   window.webContents.on('render-process-gone', (_, { reason }) => {
-    if (reason === 'clean-exit') return;
-    const choice = dialog.showMessageBoxSync({
-      type: 'error',
-      title: hostText(language(), 'host.dialog.windowCrashedTitle'),
-      message: hostText(language(), 'host.dialog.windowCrashed'),
-      buttons: [hostText(language(), 'host.dialog.reopen'), hostText(language(), 'host.dialog.quit')],
-      cancelId: 1,
-    });
-    if (choice === 0) reopen();
-    window.destroy();
-    if (choice !== 0) app.quit();
+    if (reason !== 'clean-exit') void askToReopen(window, language(), reopen);
   });
+}
+
+/** Asks without waiting for the answer: a session that ends kills pages too, and must find the application awake. */
+async function askToReopen(window: BrowserWindow, language: HostLanguage, reopen: () => void): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: hostText(language, 'host.dialog.windowCrashedTitle'),
+    message: hostText(language, 'host.dialog.windowCrashed'),
+    buttons: [hostText(language, 'host.dialog.reopen'), hostText(language, 'host.dialog.quit')],
+    cancelId: 1,
+  });
+  if (response !== 0) {
+    app.quit();
+    return;
+  }
+  reopen();
+  if (!window.isDestroyed()) window.destroy();
 }
 
 /** Brings the window to the front; opens one where all were closed, as on macOS. */

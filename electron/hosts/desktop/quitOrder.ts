@@ -12,24 +12,29 @@ export interface QuitOrder {
 export interface QuitSteps {
   /** Finishes what is under way; must settle within a bounded time. */
   readonly finish: () => Promise<unknown>;
-  /** Asks for the end once more. */
+  /** Asks for the end: windows close, then `will-quit` is said. */
   readonly quit: () => void;
+  /** Ends at once. */
+  readonly exit: () => void;
 }
 
 /**
  * The application ends after its windows have closed and what they sent last has been done. Holding up the end when
  * the system shuts down would call the shutdown off on macOS.
  */
-export function quitOrder({ finish, quit }: QuitSteps): QuitOrder {
+export function quitOrder({ finish, quit, exit }: QuitSteps): QuitOrder {
   let state: 'open' | 'finishing' | 'finished' = 'open';
-  let held = true;
+  let mayHold = true;
+  let holding = false;
 
   const begin = (): void => {
     if (state !== 'open') return;
     state = 'finishing';
     const done = (): void => {
       state = 'finished';
-      quit();
+      // A held-up end is not asked for a second time: its windows are closed, and nothing else is left.
+      if (holding) exit();
+      else quit();
     };
     void finish().then(done, done);
   };
@@ -38,10 +43,12 @@ export function quitOrder({ finish, quit }: QuitSteps): QuitOrder {
     begun: () => state !== 'open',
     willQuit(event) {
       begin();
-      if (held && state !== 'finished') event.preventDefault();
+      if (!mayHold || state === 'finished') return;
+      holding = true;
+      event.preventDefault();
     },
     systemEnds() {
-      held = false;
+      mayHold = false;
       begin();
     },
   };

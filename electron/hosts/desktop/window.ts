@@ -55,7 +55,7 @@ export function openWindow({ gateway, memory, icon }: WindowOptions): BrowserWin
     () => window.show(),
   );
   window.on('close', () => memory.keep(window.getNormalBounds()));
-  // A page that cannot be read leaves an empty window, which its menu can reload or close.
+  // A page that cannot be read leaves an empty window, which can be closed.
   window.loadURL(APP_PAGE).catch(() => undefined);
   return window;
 }

@@ -9,6 +9,7 @@ function setUp(finish: () => Promise<unknown>) {
       return finish();
     },
     quit: () => did.push('quit'),
+    exit: () => did.push('exit'),
   });
   const event = { preventDefault: () => did.push('held') };
   return { did, order, event };
@@ -24,15 +25,15 @@ describe('the end of the application', () => {
     expect(order.begun()).toBe(true);
     expect(did).toEqual(['finish', 'held', 'held']);
     work.resolve();
-    await vi.waitFor(() => expect(did).toContain('quit'));
+    await vi.waitFor(() => expect(did).toContain('exit'));
     order.willQuit(event);
-    expect(did).toEqual(['finish', 'held', 'held', 'quit']);
+    expect(did).toEqual(['finish', 'held', 'held', 'exit']);
   });
 
   test('comes also when the work fails', async () => {
     const { did, order, event } = setUp(() => Promise.reject(new Error('x')));
     order.willQuit(event);
-    await vi.waitFor(() => expect(did).toEqual(['finish', 'held', 'quit']));
+    await vi.waitFor(() => expect(did).toEqual(['finish', 'held', 'exit']));
   });
 
   test('is not held up when the system shuts down', async () => {
