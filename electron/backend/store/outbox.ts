@@ -32,8 +32,11 @@ export type Outbox = Omit<
 >;
 
 const WAITING = `state IN ('queued', 'sending', 'unknown')`;
+/** Further away than any back-off or any wish of a platform that is honoured, milliseconds. */
+const BEYOND_ANY_DELAY = 2 * 3_600_000;
 /** Due, and not with another sender. */
-const IS_DUE = `${WAITING} AND coalesce(next_try_at, 0) <= @now AND coalesce(lease_until, 0) <= @now`;
+const IS_DUE = `${WAITING} AND coalesce(lease_until, 0) <= @now
+  AND (coalesce(next_try_at, 0) <= @now OR next_try_at > @now + ${BEYOND_ANY_DELAY})`;
 
 /** The outbox over a database. */
 export function outbox(sql: Sql, audit: AuditLog): Outbox {
@@ -44,7 +47,11 @@ export function outbox(sql: Sql, audit: AuditLog): Outbox {
 
   return {
     freeze: (list, entry) => sql.transaction(() => freeze(sql, audit, list, entry)),
-    due: (now, limit) => documents(`${IS_DUE} ORDER BY n LIMIT @limit`, { now, limit }),
+    due: (now, limit, offset = 0) =>
+      documents(`${IS_DUE} ORDER BY n LIMIT @limit OFFSET @offset`, { now, limit, offset }),
+    forgetDelays: () => {
+      sql.run(`UPDATE document SET next_try_at = NULL WHERE ${WAITING} AND next_try_at IS NOT NULL`);
+    },
     nextDueAt: () =>
       sql.get<{ at: number | null }>(
         `SELECT min(max(coalesce(next_try_at, 0), coalesce(lease_until, 0))) AS at FROM document WHERE ${WAITING}`,
@@ -106,6 +113,7 @@ export function outbox(sql: Sql, audit: AuditLog): Outbox {
     },
     byBusinessKey: (kind, businessKey) =>
       documents('kind = ? AND business_key = ? ORDER BY sending DESC, n DESC', [kind, businessKey]),
+    byKey: (key) => documents('key = ?', [key])[0] ?? null,
     byGuid: (guid) => documents('guid = ?', [guid])[0] ?? null,
     sentSince: (since, limit, offset) =>
       documents('sent_at >= ? ORDER BY sent_at, n LIMIT ? OFFSET ?', [since, limit, offset]),

@@ -1,7 +1,10 @@
+import { storeProblemOf } from '#backend/store/problem.ts';
 import { receiveRound } from '#backend/sync/receiver.ts';
 import { sendRound } from '#backend/sync/sender.ts';
 import type { SyncContext } from '#backend/sync/syncContext.ts';
 import type { TransportProblem } from '#backend/sync/transports/transport.ts';
+import type { AppError } from '#shared/api/errors.ts';
+import { appError } from '#shared/api/errors.ts';
 import type { Connection } from '#shared/api/exchange.ts';
 import { backoffMs } from '#shared/exchange/backoff.ts';
 
@@ -20,52 +23,106 @@ export interface SyncEngine {
 
 const LONG_POLL_SECONDS = 20;
 const IDLE_MS = 30_000;
+/** A long poll that comes back empty sooner than this was not waited for: the next one must not follow at once. */
+const QUICK_MS = 500;
+
+/** How one of the two directions stands: each has its own back-off, so that one that works cannot hide one that does not. */
+interface Direction {
+  /** In a row. */
+  failures: number;
+  /** Whether the latest attempt got through. */
+  reached: boolean;
+  error: AppError | null;
+  nextTryAt: number | null;
+}
+
+const newDirection = (): Direction => ({ failures: 0, reached: false, error: null, nextTryAt: null });
 
 /** An engine that is not running yet. */
 export function createSyncEngine(context: SyncContext, startOffline: boolean): SyncEngine {
   const { store, events } = context;
   const stopping = new AbortController();
+  const sending = newDirection();
+  const receiving = newDirection();
+  const directions = [sending, receiving];
   let online = new AbortController();
   let offline = startOffline;
-  let failures = 0;
-  let status: Connection['status'] = startOffline ? 'offline' : 'trying';
+  let status = statusNow();
   let since = context.now();
-  let nextTryAt: number | null = null;
-  let lastError: Connection['lastError'] = null;
+  /** Whether leases may stand that nobody holds: of a process that is gone, or of a batch whose answer was not stored. */
+  let leasesLeft = true;
   const sleepers = new Set<() => void>();
   let loops: Promise<unknown> = Promise.resolve();
 
+  function statusNow(): Connection['status'] {
+    if (offline) return 'offline';
+    if (directions.some((direction) => direction.failures > 0)) return 'down';
+    return directions.some((direction) => direction.reached) ? 'connected' : 'trying';
+  }
+
   function connection(): Connection {
+    const tries = directions.flatMap((direction) => direction.nextTryAt ?? []);
     return {
       status,
       channel: 'training',
       address: context.transport.address,
       since: new Date(since).toISOString(),
-      nextTryAt: nextTryAt === null ? null : new Date(nextTryAt).toISOString(),
-      lastError,
+      nextTryAt: tries.length === 0 ? null : new Date(Math.min(...tries)).toISOString(),
+      lastError: sending.error ?? receiving.error,
       ...store.exchange.counts(),
     };
   }
 
-  function become(next: Connection['status'], error: Connection['lastError'], tryAt: number | null): void {
-    if (status !== next) since = context.now();
+  /** Works the status out again; true when it is another one. */
+  function look(): boolean {
+    const next = statusNow();
+    if (next === status) return false;
     status = next;
-    lastError = error;
-    nextTryAt = tryAt;
-    events.emit('exchange.changed', connection());
+    since = context.now();
+    return true;
   }
 
-  function succeeded(): void {
-    failures = 0;
-    if (!offline && status !== 'connected') become('connected', null, null);
+  function announce(): void {
+    look();
+    try {
+      events.emit('exchange.changed', connection());
+    } catch (thrown) {
+      // A store that cannot even count says so to the next call that asks it; the exchange must outlive it.
+      context.log?.(thrown);
+    }
   }
 
-  async function failed(problem: TransportProblem, signal: AbortSignal): Promise<void> {
+  function succeeded(direction: Direction): void {
+    const wasOut = direction.failures > 0;
+    Object.assign(direction, newDirection(), { reached: true });
+    if (look()) announce();
+    if (wasOut && direction === receiving) {
+      // The way is open again: what waits need not sit out a back-off that was meant for a closed one.
+      store.exchange.forgetDelays();
+      wake();
+    }
+  }
+
+  async function failed(direction: Direction, problem: TransportProblem, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    failures += 1;
-    const wait = backoffMs(failures, context.random(), problem.retryAfterMs);
-    become('down', problem.error, context.now() + wait);
+    direction.failures += 1;
+    direction.reached = false;
+    const wait = backoffMs(direction.failures, context.random(), problem.retryAfterMs);
+    direction.error = problem.error;
+    direction.nextTryAt = context.now() + wait;
+    announce();
     await sleep(wait);
+  }
+
+  /** Trouble of our own (a full disk, a damaged row) is told and tried again like trouble of the network. */
+  function problemOf(thrown: unknown): TransportProblem {
+    const error = storeProblemOf(thrown);
+    if (error === null) context.log?.(thrown);
+    return {
+      kind: 'outcomeUnknown',
+      error: error ?? appError('api.internal', { method: 'exchange' }),
+      retryAfterMs: null,
+    };
   }
 
   function sleep(ms: number): Promise<void> {
@@ -85,70 +142,71 @@ export function createSyncEngine(context: SyncContext, startOffline: boolean): S
     for (const done of [...sleepers]) done();
   }
 
-  function currentSignal(): AbortSignal {
-    return AbortSignal.any([stopping.signal, online.signal]);
-  }
-
-  async function ready(signal: AbortSignal): Promise<boolean> {
-    const result = await context.prepare(signal);
-    if (result.ok) return true;
-    await failed(result.error, signal);
-    return false;
-  }
-
-  async function sendLoop(): Promise<void> {
+  async function loop(direction: Direction, round: (signal: AbortSignal) => Promise<void>): Promise<void> {
     while (!stopping.signal.aborted) {
       if (offline) {
         await sleep(IDLE_MS);
         continue;
       }
-      const signal = currentSignal();
-      if (!(await ready(signal))) continue;
-      const round = await sendRound(context, signal);
-      if (round.kind === 'failed') {
-        await failed(round.problem, signal);
-        continue;
+      const signal = AbortSignal.any([stopping.signal, online.signal]);
+      try {
+        await round(signal);
+      } catch (thrown) {
+        leasesLeft ||= direction === sending;
+        await failed(direction, problemOf(thrown), signal);
       }
-      if (round.kind === 'sent') {
-        succeeded();
-        events.emit('exchange.changed', connection());
-        continue;
-      }
-      const dueAt = store.exchange.nextDueAt();
-      // What is due but waits for a sibling is looked at again when a receipt or a wake comes, at the latest in a second.
-      const wait = dueAt === null ? IDLE_MS : Math.min(IDLE_MS, Math.max(1_000, dueAt - context.now()));
-      await sleep(wait);
     }
   }
 
-  async function receiveLoop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      if (offline) {
-        await sleep(IDLE_MS);
-        continue;
+  async function sendOnce(signal: AbortSignal): Promise<void> {
+    if (leasesLeft) store.exchange.releaseLeases();
+    leasesLeft = false;
+    const ready = await context.prepare(signal);
+    if (!ready.ok) return failed(sending, ready.error, signal);
+    const round = await sendRound(context, signal);
+    switch (round.kind) {
+      case 'failed':
+        return failed(sending, round.problem, signal);
+      case 'sent':
+        succeeded(sending);
+        announce();
+        return;
+      case 'idle': {
+        const dueAt = store.exchange.nextDueAt();
+        if (dueAt === null && sending.failures > 0) {
+          Object.assign(sending, newDirection());
+          announce();
+        }
+        // What is due but waits for a sibling is looked at again when a wake comes, at the latest in a second.
+        await sleep(dueAt === null ? IDLE_MS : Math.min(IDLE_MS, Math.max(1_000, dueAt - context.now())));
       }
-      const signal = currentSignal();
-      const received = await receiveRound(context, status === 'connected' ? LONG_POLL_SECONDS : 0, signal);
-      if (received.ok) {
-        succeeded();
-        if (received.value > 0) events.emit('exchange.changed', connection());
-      } else await failed(received.error, signal);
     }
+  }
+
+  async function receiveOnce(signal: AbortSignal): Promise<void> {
+    const patience = receiving.reached ? LONG_POLL_SECONDS : 0;
+    const startedAt = context.now();
+    const received = await receiveRound(context, patience, signal);
+    if (!received.ok) return failed(receiving, received.error, signal);
+    succeeded(receiving);
+    if (received.value > 0) announce();
+    else if (patience > 0 && context.now() - startedAt < QUICK_MS) await sleep(QUICK_MS);
   }
 
   return {
     start() {
-      // The process that held them is gone: what was being sent then is unknown now.
-      store.exchange.releaseLeases();
-      loops = Promise.all([sendLoop(), receiveLoop()]);
+      loops = Promise.all([loop(sending, sendOnce), loop(receiving, receiveOnce)]);
     },
     wake,
     tryNow() {
-      failures = 0;
-      for (const document of store.exchange.due(Number.MAX_SAFE_INTEGER, 10_000)) {
-        if (document.nextTryAt !== null) store.exchange.patch(document.id, { nextTryAt: null });
+      store.exchange.forgetDelays();
+      const wasDown = status !== 'connected';
+      for (const direction of directions) {
+        direction.failures = 0;
+        direction.nextTryAt = null;
+        if (wasDown) direction.reached = false;
       }
-      if (!offline) become(status === 'connected' ? 'connected' : 'trying', lastError, null);
+      announce();
       wake();
     },
     setOffline(next) {
@@ -156,8 +214,8 @@ export function createSyncEngine(context: SyncContext, startOffline: boolean): S
       offline = next;
       if (next) online.abort();
       else online = new AbortController();
-      failures = 0;
-      become(next ? 'offline' : 'trying', null, null);
+      for (const direction of directions) Object.assign(direction, newDirection());
+      announce();
       wake();
     },
     connection,

@@ -3,6 +3,8 @@ import { moveDocument, refreshConsignment } from '#backend/sync/documentMoves.ts
 import type { SyncContext } from '#backend/sync/syncContext.ts';
 import { compactMillisInChina } from '#shared/base/calendarDate.ts';
 import { stateOfReceipt } from '#shared/exchange/documentState.ts';
+import type { FormatReceiptFacts } from '#shared/messages/formatReceipts.ts';
+import { readFormatReceipts } from '#shared/messages/formatReceipts.ts';
 import { parseMessage } from '#shared/messages/parse.ts';
 import type { ReceiptFacts } from '#shared/messages/receipts.ts';
 import { readReceipts } from '#shared/messages/receipts.ts';
@@ -55,6 +57,8 @@ const NOTHING: Interpretation = {
 function understand(context: SyncContext, receipt: StoredReceipt, xml: string): Understood {
   const message = parseMessage(xml);
   if (!message.ok) return { interpretation: NOTHING, touched: [] };
+  const [format] = readFormatReceipts(message.value);
+  if (format !== undefined) return understandFormat(context, format, receipt.receivedAt);
   const { receipts } = readReceipts(message.value);
   const heads = message.value.form === 'records' ? message.value.records.map((record) => record.head) : [];
   const guids = heads.map((head) => head['guid'] ?? '');
@@ -81,6 +85,31 @@ function understand(context: SyncContext, receipt: StoredReceipt, xml: string): 
   };
 }
 
+/** A message that failed the format check is returned: it can never become a declaration as it is. */
+function understandFormat(context: SyncContext, facts: FormatReceiptFacts, at: number): Understood {
+  const { store } = context;
+  const document = store.exchange.byKey(facts.messageId);
+  if (document !== null && stateOfReceipt(facts.status) === 'returned') {
+    const words = { lastStatus: facts.status, lastInfo: facts.info };
+    moveDocument(store, document, { kind: 'receipt', status: facts.status }, at, words);
+  }
+  return {
+    interpretation: {
+      ...NOTHING,
+      outcome: document === null ? 'unknown' : 'matched',
+      consignmentId: document?.consignmentId ?? null,
+      documentId: document?.id ?? null,
+      documentKind: document?.kind ?? null,
+      orderNo: document?.orderNo ?? '',
+      businessKey: document?.businessKey ?? '',
+      status: facts.status,
+      info: facts.info,
+      returnTime: facts.time,
+    },
+    touched: document === null ? [] : [document.consignmentId],
+  };
+}
+
 function applyReceipt(
   context: SyncContext,
   facts: ReceiptFacts,
@@ -104,7 +133,10 @@ function documentOf(context: SyncContext, facts: ReceiptFacts, guid: string): St
   const { exchange } = context.store;
   const echoed = guid === '' ? null : exchange.byGuid(guid);
   if (echoed !== null && echoed.kind === facts.documentKind) return echoed;
-  const candidates = exchange.byBusinessKey(facts.documentKind, facts.businessKey);
+  const known = exchange.byBusinessKey(facts.documentKind, facts.businessKey);
+  // One that never left cannot be meant, unless nothing left: then this profile was restored from a backup.
+  const sent = known.filter((document) => document.sentAt !== null);
+  const candidates = sent.length > 0 ? sent : known;
   const answered = candidates.find((document) => compactMillisInChina(document.queuedAt) <= facts.time);
   return answered ?? candidates[0] ?? null;
 }

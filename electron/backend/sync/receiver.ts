@@ -1,12 +1,16 @@
+import type { StoredDocument } from '#backend/store/contract/exchange.ts';
+import { storeProblemOf } from '#backend/store/problem.ts';
 import { interpretReceipts } from '#backend/sync/interpretation.ts';
 import type { SyncContext } from '#backend/sync/syncContext.ts';
 import type { TransportProblem } from '#backend/sync/transports/transport.ts';
+import { appError } from '#shared/api/errors.ts';
 import type { Result } from '#shared/base/result.ts';
-import { ok } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
 import type { ReceiptPage, SendItem } from '#shared/messages/platformProtocol.ts';
-import { MAX_BATCH_ITEMS } from '#shared/messages/platformProtocol.ts';
+import { MAX_BATCH_BYTES, MAX_BATCH_ITEMS } from '#shared/messages/platformProtocol.ts';
 
 const PAGE = 500;
+const IDS_PAGE = 5_000;
 /** How long documents are offered again to a platform that was restored from a backup: the receipts' retention. */
 const REOFFER_DAYS = 90;
 
@@ -16,6 +20,8 @@ export async function receiveRound(
   waitSeconds: number,
   signal: AbortSignal,
 ): Promise<Result<number, TransportProblem>> {
+  // What an earlier round kept but could not interpret any more (a full disk, a process that was killed).
+  interpretReceipts(context);
   const cursor = context.store.exchange.cursor(context.channel);
   const startedAt = context.now();
   const answer = await context.transport.receipts(cursor.after, PAGE, waitSeconds, signal);
@@ -64,19 +70,32 @@ function keep(context: SyncContext, page: ReceiptPage, after: number): number {
 async function reoffer(context: SyncContext, signal: AbortSignal): Promise<Result<void, TransportProblem>> {
   const { store } = context;
   const since = context.now() - REOFFER_DAYS * 86_400_000;
-  const prepared = await context.prepare(signal);
+  // It may have forgotten the certificate, too.
+  const prepared = await context.prepare(signal, true);
   if (!prepared.ok) return prepared;
-  for (let offset = 0; ; offset += MAX_BATCH_ITEMS) {
-    const documents = store.exchange.sentSince(since, MAX_BATCH_ITEMS, offset);
-    if (documents.length === 0) break;
-    const items: readonly SendItem[] = documents.flatMap((document) => {
-      const body = store.exchange.body(document.id);
-      if (body === null) return [];
-      const text = Buffer.from(body).toString('utf8');
-      return [{ key: document.key, type: document.message, sha256: document.sha256, body: text }];
+  let batch: Offered[] = [];
+  let bytes = 0;
+  for (const id of sentIds(context, since)) {
+    const document = store.exchange.document(id);
+    const body = document === null ? null : wholeBody(context, id);
+    if (document === null || body === null) continue;
+    const full = batch.length === MAX_BATCH_ITEMS || bytes + body.length > MAX_BATCH_BYTES / 2;
+    if (full && batch.length > 0) {
+      const offered = await offer(context, batch, signal);
+      if (!offered.ok) return offered;
+      batch = [];
+      bytes = 0;
+    }
+    const text = Buffer.from(body).toString('utf8');
+    batch.push({
+      document,
+      item: { key: document.key, type: document.message, sha256: document.sha256, body: text },
     });
-    const answer = await context.transport.send(items, signal);
-    if (!answer.ok) return answer;
+    bytes += body.length;
+  }
+  if (batch.length > 0) {
+    const offered = await offer(context, batch, signal);
+    if (!offered.ok) return offered;
   }
   store.audit.append({
     at: context.now(),
@@ -86,6 +105,52 @@ async function reoffer(context: SyncContext, signal: AbortSignal): Promise<Resul
     detail: { since },
   });
   return ok(undefined);
+}
+
+interface Offered {
+  readonly document: StoredDocument;
+  readonly item: SendItem;
+}
+
+/** All at once: the sender goes on meanwhile and would shift what is read page by page. */
+function sentIds({ store }: SyncContext, since: number): readonly string[] {
+  const ids: string[] = [];
+  for (;;) {
+    const page = store.exchange.sentSince(since, IDS_PAGE, ids.length);
+    ids.push(...page.map((document) => document.id));
+    if (page.length < IDS_PAGE) return ids;
+  }
+}
+
+/** null for bytes that are damaged: one such document must not keep all the others from the platform. */
+function wholeBody({ store }: SyncContext, id: string): Uint8Array | null {
+  try {
+    return store.exchange.body(id);
+  } catch (thrown) {
+    if (storeProblemOf(thrown)?.code !== 'store.damagedRow') throw thrown;
+    return null;
+  }
+}
+
+/** Only when every document has an answer of its own is the platform whole again. */
+async function offer(
+  context: SyncContext,
+  batch: readonly Offered[],
+  signal: AbortSignal,
+): Promise<Result<void, TransportProblem>> {
+  const answer = await context.transport.send(
+    batch.map(({ item }) => item),
+    signal,
+  );
+  if (!answer.ok) return answer;
+  const outcomes = new Map(answer.value.items.map((outcome) => [outcome.key, outcome]));
+  const open = batch.some(({ item }) => {
+    const outcome = outcomes.get(item.key)?.outcome;
+    return outcome === undefined || outcome === 'busy';
+  });
+  return open
+    ? err({ kind: 'outcomeUnknown', error: appError('sync.busy'), retryAfterMs: null })
+    : ok(undefined);
 }
 
 function recordFailure(context: SyncContext, at: number, problem: TransportProblem): void {

@@ -1,5 +1,6 @@
 import type { StoredDocument } from '#backend/store/contract/exchange.ts';
 import type { WorkStore } from '#backend/store/contract/workStore.ts';
+import { storeProblemOf } from '#backend/store/problem.ts';
 import { moveDocument, refreshConsignment } from '#backend/sync/documentMoves.ts';
 import type { SyncContext } from '#backend/sync/syncContext.ts';
 import type { TransportProblem } from '#backend/sync/transports/transport.ts';
@@ -19,6 +20,10 @@ export type SendRound =
 
 /** Rows looked at for one batch: a consignment has up to four, of which two may go at once. */
 const LOOK_AHEAD = MAX_BATCH_ITEMS * 4;
+/** A platform may ask for patience, but not for days. */
+const MOST_BUSY_SECONDS = 3_600;
+/** Rows looked at before a round counts as idle. */
+const MOST_LOOKED_AT = LOOK_AHEAD * 25;
 /** After this the sender of a batch is taken for dead, and its documents for unknown. */
 const LEASE_MS = 120_000;
 
@@ -42,8 +47,14 @@ export async function sendRound(context: SyncContext, signal: AbortSignal): Prom
 }
 
 interface BatchEntry {
-  readonly document: StoredDocument;
+  readonly document: SentNow;
   readonly item: SendItem;
+}
+
+/** A document on its way. */
+interface SentNow extends StoredDocument {
+  /** Whether it was certain before this attempt that the platform does not have it. */
+  readonly certain: boolean;
 }
 
 function startSending(context: SyncContext, now: number): readonly BatchEntry[] {
@@ -59,7 +70,7 @@ function startSending(context: SyncContext, now: number): readonly BatchEntry[] 
   return sendable
     .filter((document) => leased.has(document.id))
     .flatMap((document): BatchEntry[] => {
-      const body = store.exchange.body(document.id);
+      const body = bodyOf(context, document, now);
       if (body === null) return [];
       const started = {
         attempts: document.attempts + 1,
@@ -74,8 +85,25 @@ function startSending(context: SyncContext, now: number): readonly BatchEntry[] 
         sha256: document.sha256,
         body: Buffer.from(body).toString('utf8'),
       };
-      return [{ document: { ...before, ...started, state: 'sending' }, item }];
+      const certain = before.state === 'queued';
+      return [{ document: { ...before, ...started, state: 'sending', certain }, item }];
     });
+}
+
+/** The bytes to send; a document whose bytes are damaged is put off with the reason on it, so that the others go on. */
+function bodyOf({ store, random }: SyncContext, document: StoredDocument, now: number): Uint8Array | null {
+  try {
+    return store.exchange.body(document.id);
+  } catch (thrown) {
+    const problem = storeProblemOf(thrown);
+    if (problem?.code !== 'store.damagedRow') throw thrown;
+    store.exchange.patch(document.id, {
+      leaseUntil: null,
+      nextTryAt: now + backoffMs(Number.MAX_SAFE_INTEGER, random(), null),
+      lastError: problem,
+    });
+    return null;
+  }
 }
 
 /** A document that was being sent when its sender died: nobody knows whether it arrived. */
@@ -90,55 +118,77 @@ function pickSendable(context: SyncContext, now: number): readonly StoredDocumen
   const states = new Map<string, ReturnType<typeof store.exchange.statesOf>>();
   const chosen: StoredDocument[] = [];
   let bytes = 0;
-  for (const document of store.exchange.due(now, LOOK_AHEAD)) {
+  for (const document of dueDocuments(store, now)) {
     const siblings = states.get(document.consignmentId) ?? store.exchange.statesOf(document.consignmentId);
     states.set(document.consignmentId, siblings);
     if (!maySendNow(document.kind, siblings)) continue;
     // Escaping in JSON may double a body; half of the limit keeps a batch inside it.
-    if (chosen.length === MAX_BATCH_ITEMS || bytes + document.bytes > MAX_BATCH_BYTES / 2) break;
+    const full = chosen.length === MAX_BATCH_ITEMS || bytes + document.bytes > MAX_BATCH_BYTES / 2;
+    if (full && chosen.length > 0) break;
     chosen.push(document);
     bytes += document.bytes;
   }
   return chosen;
 }
 
+/** What is due, further than the first rows when those all wait for a sibling: they must not hold up the rest. */
+function* dueDocuments(store: WorkStore, now: number): Generator<StoredDocument> {
+  for (let offset = 0; offset < MOST_LOOKED_AT; offset += LOOK_AHEAD) {
+    const rows = store.exchange.due(now, LOOK_AHEAD, offset);
+    yield* rows;
+    if (rows.length < LOOK_AHEAD) return;
+  }
+}
+
 function noteFailure(
   context: SyncContext,
-  documents: readonly StoredDocument[],
+  documents: readonly SentNow[],
   problem: TransportProblem,
   startedAt: number,
 ): void {
   const at = context.now();
-  const event: DocumentEvent = { kind: problem.kind === 'notDelivered' ? 'notDelivered' : 'answerLost' };
   for (const document of documents) {
     const wait = backoffMs(document.attempts, context.random(), problem.retryAfterMs);
-    moveDocument(context.store, document, event, at, {
+    const delivered = problem.kind === 'notDelivered' ? notDelivered(document) : ANSWER_LOST;
+    moveDocument(context.store, document, delivered, at, {
       leaseUntil: null,
       nextTryAt: at + wait,
       lastError: problem.error,
     });
   }
+  refreshConsignments(context, documents, at);
   recordAttempt(context, documents, startedAt, at, problem.kind, problem.error);
+}
+
+const ANSWER_LOST: DocumentEvent = { kind: 'answerLost' };
+
+/** That this attempt did not arrive says nothing of an earlier one whose answer was lost: it stays unknown. */
+function notDelivered(document: SentNow): DocumentEvent {
+  return document.certain ? { kind: 'notDelivered' } : ANSWER_LOST;
+}
+
+function refreshConsignments(context: SyncContext, documents: readonly StoredDocument[], at: number): void {
+  for (const id of new Set(documents.map((document) => document.consignmentId))) {
+    refreshConsignment(context.store, id, at);
+  }
 }
 
 function noteAnswer(
   context: SyncContext,
-  documents: readonly StoredDocument[],
+  documents: readonly SentNow[],
   answer: SendAnswer,
   startedAt: number,
 ): void {
   const at = context.now();
   const outcomes = new Map(answer.items.map((outcome) => [outcome.key, outcome]));
   for (const document of documents) noteOutcome(context, document, outcomes.get(document.key), at);
-  for (const id of new Set(documents.map((document) => document.consignmentId))) {
-    refreshConsignment(context.store, id, at);
-  }
+  refreshConsignments(context, documents, at);
   recordAttempt(context, documents, startedAt, at, 'answered', null);
 }
 
 function noteOutcome(
   context: SyncContext,
-  document: StoredDocument,
+  document: SentNow,
   outcome: SendOutcome | undefined,
   at: number,
 ): void {
@@ -161,9 +211,9 @@ function noteOutcome(
       return;
     }
     case 'busy':
-      moveDocument(store, document, { kind: 'notDelivered' }, at, {
+      moveDocument(store, document, notDelivered(document), at, {
         leaseUntil: null,
-        nextTryAt: wait(outcome.retryAfterSeconds * 1000),
+        nextTryAt: wait(Math.min(outcome.retryAfterSeconds, MOST_BUSY_SECONDS) * 1000),
         lastError: appError('sync.busy'),
       });
       return;
@@ -171,7 +221,7 @@ function noteOutcome(
       break;
   }
   // Left out of the answer, or acknowledged with another digest: only the same bytes again can tell.
-  moveDocument(store, document, { kind: 'answerLost' }, at, {
+  moveDocument(store, document, ANSWER_LOST, at, {
     leaseUntil: null,
     nextTryAt: wait(null),
     lastError: appError('sync.notPlatform'),

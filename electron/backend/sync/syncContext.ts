@@ -13,6 +13,11 @@ export interface SyncContext {
   readonly now: () => number;
   /** In [0, 1), for jitter. */
   readonly random: () => number;
-  /** What has to be in order before anything is sent (an enrolled certificate). Asked before every batch: cheap when it is. */
-  readonly prepare: (signal: AbortSignal) => Promise<Result<void, TransportProblem>>;
+  /**
+   * What has to be in order before anything is sent (an enrolled certificate). Asked before every batch: cheap when it
+   * is. `afresh`: the platform may have forgotten what was in order before.
+   */
+  readonly prepare: (signal: AbortSignal, afresh?: boolean) => Promise<Result<void, TransportProblem>>;
+  /** Notes a failure that nobody foresaw. */
+  readonly log?: (problem: unknown) => void;
 }

@@ -136,12 +136,17 @@ export interface ReceiptQuery {
 export interface Exchange {
   /** Puts documents into the outbox: one audit row for the sending, one for each document with key and hash. */
   freeze(documents: readonly NewDocument[], audit: AuditEntry): void;
-  /** Documents to act on now: queued, unknown or sending (then the answer is lost), due, and not leased; oldest first. */
-  due(now: number, limit: number): readonly StoredDocument[];
+  /**
+   * Documents to act on now: queued, unknown or sending (then the answer is lost), due, and not leased; oldest first.
+   * A next try further away than any back-off was planned by a clock that has been set back since: it is due, too.
+   */
+  due(now: number, limit: number, offset?: number): readonly StoredDocument[];
   /** The earliest time at which `due` will give something; null when nothing waits. */
   nextDueAt(): number | null;
   /** Reserves documents for one sender until a time; gives the ids that were free. */
   lease(ids: readonly string[], until: number, now: number): readonly string[];
+  /** Everything that waits for its next try is due now. */
+  forgetDelays(): void;
   /** Ends every lease: at the start of sending, when no other sender can be alive. */
   releaseLeases(): void;
   /** Moves a document when it still is in `from`; false, and no audit row, when it is not. */
@@ -168,6 +173,8 @@ export interface Exchange {
   };
   /** Documents a receipt may mean, latest sending first. */
   byBusinessKey(kind: DocumentKind, businessKey: string): readonly StoredDocument[];
+  /** The document that was sent under this idempotency key. */
+  byKey(key: string): StoredDocument | null;
   /** The document whose message has this `guid`. */
   byGuid(guid: string): StoredDocument | null;
   /** Documents the platform has and that may have to be offered again (after a restore there); oldest first. */

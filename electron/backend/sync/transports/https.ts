@@ -15,9 +15,13 @@ export interface HttpsOptions {
   readonly token: string;
   /** Milliseconds of silence after which a request is given up. */
   readonly silenceMs?: number;
+  /** Milliseconds after which a request is given up though bytes still drip. */
+  readonly limitMs?: number;
 }
 
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+/** A platform may ask for patience, but not for days: nobody would be there to see it end. */
+const MOST_RETRY_AFTER_MS = 3_600_000;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 /** Failures before a byte has left: the platform cannot have seen the request. */
 const NOT_DELIVERED = new Set([
@@ -41,6 +45,7 @@ export function httpsTransport(options: HttpsOptions): Transport {
   }
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
   const silenceMs = options.silenceMs ?? 60_000;
+  const limitMs = options.limitMs ?? 110_000;
 
   async function exchange<S extends z.ZodType>(
     method: 'GET' | 'POST',
@@ -80,9 +85,13 @@ export function httpsTransport(options: HttpsOptions): Transport {
       }
       const send = secure ? httpsRequest : httpRequest;
       const request = send(new URL(path, base), { method, headers, agent, signal, timeout: silenceMs });
-      request.on('timeout', () =>
-        request.destroy(Object.assign(new Error('silence'), { code: 'ETIMEDOUT' })),
-      );
+      const giveUp = () => request.destroy(Object.assign(new Error('silence'), { code: 'ETIMEDOUT' }));
+      const limit = setTimeout(giveUp, limitMs);
+      request.on('timeout', giveUp);
+      request.on('close', () => {
+        clearTimeout(limit);
+        resolve(err(unknown('sync.cut', { code: 'CLOSED' }, null)));
+      });
       request.on('error', (problem) => resolve(err(problemOf(problem))));
       request.on('response', (response) => {
         const chunks: Buffer[] = [];
@@ -94,7 +103,7 @@ export function httpsTransport(options: HttpsOptions): Transport {
           else chunks.push(chunk);
         });
         response.on('error', (problem) => resolve(err(problemOf(problem))));
-        response.on('aborted', () => resolve(err(unknown('sync.cut', {}, null))));
+        response.on('aborted', () => resolve(err(unknown('sync.cut', { code: 'ABORTED' }, null))));
         response.on('end', () =>
           resolve(
             ok({
@@ -163,7 +172,9 @@ function unknown(
 }
 
 function retryAfter(header: string | undefined): number | null {
-  return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : null;
+  return header !== undefined && /^\d{1,9}$/.test(header)
+    ? Math.min(Number(header) * 1000, MOST_RETRY_AFTER_MS)
+    : null;
 }
 
 function readJson(text: string): unknown {
