@@ -63,7 +63,12 @@ function endOfDesktop(program: string, { profile }: StartOptions): Promise<Deskt
   const started = Date.now();
   let stopped = false;
   return new Promise((resolve) => {
-    const child = spawn(program, [root, ...sandbox, ...profileArgs], { stdio: 'inherit', env });
+    const child = spawn(program, [root, ...sandbox, ...profileArgs], {
+      stdio: 'inherit',
+      env,
+      // In a group of its own: Ctrl-C would end its pages and its backend before they could finish.
+      detached: process.platform !== 'win32',
+    });
     const end = (code: number | null): void => resolve({ code, lived: Date.now() - started, stopped });
     child.once('error', () => end(null));
     child.once('exit', end);
