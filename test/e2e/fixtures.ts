@@ -40,7 +40,8 @@ const START_WITHIN = 30_000;
 /** The officer of the training platform does not keep tests waiting. */
 const STEP_MS = '20';
 
-interface Running {
+/** A host that is up, and its window. */
+export interface Running {
   readonly page: Page;
   stop(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
   /** Closes the window and opens another one; where the window is the application, the whole application. */
@@ -53,7 +54,12 @@ function environment(): NodeJS.ProcessEnv {
   return { HIGHLAND_TRAINING_STEP_MS: STEP_MS, ...process.env, HIGHLAND_NO_BROWSER: '1' };
 }
 
-async function startWeb(browser: Browser, options: BrowserContextOptions, dataDir: string): Promise<Running> {
+/** Starts the built web host on a data folder and opens its window in a fresh context of the browser. */
+export async function startWeb(
+  browser: Browser,
+  options: BrowserContextOptions,
+  dataDir: string,
+): Promise<Running> {
   const main = join(ROOT, 'out', 'web', 'main.js');
   const child = spawn(process.execPath, [main, '--profile', dataDir], {
     env: environment(),

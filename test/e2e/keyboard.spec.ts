@@ -27,7 +27,9 @@ test('the command palette goes to every page and runs the actions of the page @b
   await expect(heading(page, '新申报单')).toBeVisible();
 });
 
-test('the shortcut help lists what works here and gives the focus back @both', async ({ workstation: { page } }) => {
+test('the shortcut help lists what works here and gives the focus back @both', async ({
+  workstation: { page },
+}) => {
   await enterTraining(page);
   await goToPage(page, '申报单');
   await page.keyboard.press('F1');

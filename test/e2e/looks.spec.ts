@@ -28,8 +28,14 @@ async function goTo(page: Page, place: string): Promise<void> {
 
 async function setLooks(page: Page, language: '中文' | 'English', theme: RegExp): Promise<void> {
   await goTo(page, 'settings');
-  await page.getByRole('group', { name: /^(语言|Language)$/ }).getByRole('button', { name: language }).click();
-  await page.getByRole('group', { name: /^(外观|Theme|Appearance)$/ }).getByRole('button', { name: theme }).click();
+  await page
+    .getByRole('group', { name: /^(语言|Language)$/ })
+    .getByRole('button', { name: language })
+    .click();
+  await page
+    .getByRole('group', { name: /^(外观|Theme|Appearance)$/ })
+    .getByRole('button', { name: theme })
+    .click();
 }
 
 /** Waits until a page has read what it shows. */
@@ -37,59 +43,62 @@ async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
-async function barriers(page: Page): Promise<readonly string[]> {
+async function barriers(page: Page, without: readonly string[]): Promise<readonly string[]> {
   await settled(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .disableRules([...without])
     .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
+/** The colours are the theme's and not the language's: measuring them, which takes longest, is done once for each. */
 const LOOKS = [
-  { name: 'Chinese, light', language: '中文', theme: /^(浅色|Light)$/ },
-  { name: 'Chinese, dark', language: '中文', theme: /^(深色|Dark)$/ },
-  { name: 'English, light', language: 'English', theme: /^(浅色|Light)$/ },
+  { name: 'Chinese, light', language: '中文', theme: /^(浅色|Light)$/, without: [] },
+  { name: 'Chinese, dark', language: '中文', theme: /^(深色|Dark)$/, without: [] },
+  { name: 'English, light', language: 'English', theme: /^(浅色|Light)$/, without: ['color-contrast'] },
 ] as const;
 
-for (const { name, language, theme } of LOOKS) {
+for (const { name, language, theme, without } of LOOKS) {
   test(`no page puts up a barrier: ${name} @web`, async ({ workstation: { page } }) => {
     test.slow();
-    expect(await barriers(page), 'start page').toEqual([]);
+    expect(await barriers(page, without), 'start page').toEqual([]);
     await enterTraining(page);
     await setLooks(page, language, theme);
     const found: string[] = [];
     for (const place of PLACES) {
       await goTo(page, place);
-      found.push(...(await barriers(page)).map((barrier) => `${place} ${barrier}`));
+      found.push(...(await barriers(page, without)).map((barrier) => `${place} ${barrier}`));
     }
     await goTo(page, 'consignments');
     await list(page).or(page.getByRole('grid').first()).first().press('Enter');
     for (const tab of [0, 1, 2]) {
       await page.getByRole('tab').nth(tab).click();
-      found.push(...(await barriers(page)).map((barrier) => `editor ${tab} ${barrier}`));
+      found.push(...(await barriers(page, without)).map((barrier) => `editor ${tab} ${barrier}`));
     }
     expect(found).toEqual([]);
   });
 }
 
-/** Texts a person reads in the frame of a page, data left out. */
+/** Texts a person reads in the frame of a page, data and quoted values (“无”) left out. */
 async function chineseInFrame(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const data = '[lang="zh-CN"], [role="gridcell"], [role="option"], td, dd, option, input, pre, .code-name, .finding-more';
+    const data =
+      '[lang="zh-CN"], [role="gridcell"], [role="option"], td, dd, option, input, pre, .code-name, .finding-more';
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const text = node.textContent ?? '';
-      if (!/\p{Script=Han}/u.test(text) || node.parentElement?.closest(data) != null) continue;
+      if (!isChinese(text) || node.parentElement?.closest(data) != null) continue;
       found.push(text.trim());
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
       if (element.closest(data) !== null) continue;
       for (const name of ['aria-label', 'title', 'placeholder']) {
         const text = element.getAttribute(name) ?? '';
-        if (/\p{Script=Han}/u.test(text)) found.push(`${name}: ${text}`);
+        if (isChinese(text)) found.push(`${name}: ${text}`);
       }
     }
     return found;
@@ -121,7 +130,9 @@ test('in English no page has Chinese but in its data, and Chinese comes back @bo
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
 
-test('text at 200 % fits a window of 1024: no page scrolls sideways @web', async ({ workstation: { page } }) => {
+test('text at 200 % fits a window of 1024: no page scrolls sideways @web', async ({
+  workstation: { page },
+}) => {
   await enterTraining(page);
   await page.setViewportSize({ width: 1024, height: 768 });
   await page.addStyleTag({ content: 'html { font-size: 32px !important; }' });

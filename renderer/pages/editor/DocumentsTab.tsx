@@ -86,7 +86,9 @@ function Elements(props: ElementsProps) {
         {props.elements.map((element) => (
           <tr key={element.name}>
             <td className="dim">{element.name}</td>
-            <th scope="row">{element.zh}</th>
+            <th scope="row" lang="zh-CN">
+              {element.zh}
+            </th>
             <td>
               {element.pointer === null ? (
                 element.value
