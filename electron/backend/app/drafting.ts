@@ -62,7 +62,7 @@ export function stepStored(
   stored: StoredConsignment,
   way: 'undo' | 'redo',
 ): Outcome<Checked> {
-  if (!EDITABLE_STATES.has(stored.state)) return fail('consignment.locked');
+  if (!EDITABLE_STATES.has(stored.state) || stored.removedAt !== null) return fail('consignment.locked');
   const { store } = work.session;
   return store.transaction(() => {
     const step =
@@ -79,6 +79,7 @@ export function applyStep(
   step: UndoStep,
   way: 'undo' | 'redo',
 ): Outcome<Checked> {
+  if (!EDITABLE_STATES.has(stored.state) || stored.removedAt !== null) return fail('consignment.locked');
   const edits = way === 'undo' ? step.inverse : step.forward;
   const edited = applyEdits(stored.draft, edits);
   if (!edited.ok) return fail(edited.error.code, paramsOf(edited.error));

@@ -2,6 +2,11 @@ import type { Consignments, UndoStep } from '#backend/store/contract/consignment
 import { MAX_UNDO_STEPS } from '#backend/store/contract/consignments.ts';
 import type { Sql } from '#backend/store/sql.ts';
 import { storedJson } from '#backend/store/sql.ts';
+import { codeOfState } from '#backend/store/stateCodes.ts';
+import { EDITABLE_STATES } from '#shared/exchange/consignmentState.ts';
+
+/** Only what may be edited is changed by taking steps back: a sent consignment keeps what was sent. */
+const EDITABLE = [...EDITABLE_STATES].map(codeOfState);
 
 interface StepRecord {
   readonly seq: number;
@@ -66,7 +71,7 @@ function popBatch(
   const found = sql.all<StepRecord & { readonly n: number; readonly id: string }>(
     `SELECT u.consignment_n AS n, u.seq, u.step, u.batch, c.id
       FROM undo_step AS u JOIN consignment AS c ON c.n = u.consignment_n
-      WHERE u.batch = ? AND u.undone = 0 AND NOT EXISTS (
+      WHERE u.batch = ? AND u.undone = 0 AND c.removed = 0 AND c.state IN (${EDITABLE.join(', ')}) AND NOT EXISTS (
         SELECT 1 FROM undo_step AS later
         WHERE later.consignment_n = u.consignment_n AND later.seq > u.seq AND later.undone = 0)
       ORDER BY u.consignment_n LIMIT ?`,
