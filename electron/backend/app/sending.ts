@@ -57,7 +57,9 @@ export async function queueConsignment(
     if (document === undefined) continue;
     frozen.push(await freeze(work, channel, stored, withAction(document, action), sending, at));
   }
-  session.store.transaction(() => {
+  return session.store.transaction((): Outcome<void> => {
+    // Signing took its time: what came in meanwhile (a receipt) must not have moved what was planned on.
+    if (!stillAsPlanned(work, stored, sending)) return fail('exchange.state');
     session.store.exchange.freeze(frozen, {
       at,
       actor: 'user',
@@ -71,8 +73,20 @@ export async function queueConsignment(
       },
     });
     refreshConsignment(session.store, stored.id, at);
+    return ok(undefined);
   });
-  return ok(undefined);
+}
+
+function stillAsPlanned({ session }: Drafting, stored: StoredConsignment, sending: number): boolean {
+  const { consignments, exchange } = session.store;
+  const now = consignments.get(stored.id);
+  return (
+    now !== null &&
+    now.revision === stored.revision &&
+    now.state === stored.state &&
+    now.removedAt === stored.removedAt &&
+    exchange.latestSending(stored.id).sending === sending - 1
+  );
 }
 
 /** Takes a consignment's documents back, when none of its latest sending has left yet. */
