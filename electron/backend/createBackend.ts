@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { backupHandlers } from '#backend/app/backups.ts';
 import { consignmentHandlers } from '#backend/app/consignments.ts';
+import type { FailureLog } from '#backend/app/dispatcher.ts';
 import { createDispatcher } from '#backend/app/dispatcher.ts';
 import { createEventHub } from '#backend/app/events.ts';
 import { exchangeHandlers } from '#backend/app/exchange.ts';
@@ -13,12 +15,20 @@ import { createWorkstation } from '#backend/app/workstation.ts';
 import type { Backend } from '#backend/backend.ts';
 import type { HostFacts, Ports, WorkstationPaths } from '#backend/ports.ts';
 import { storeProblemOf } from '#backend/store/problem.ts';
+import { appError } from '#shared/api/errors.ts';
+
+/** How long calls that are under way may take on closing; what they have done by then is stored, what not is undone. */
+const PATIENCE_MS = 5_000;
 
 /** Puts the workstation together: the only place where its parts meet. Opens the profile that was open last. */
 export function createBackend(ports: Ports, paths: WorkstationPaths, facts: HostFacts): Backend {
   const events = createEventHub();
   const tickets = createTickets(ports.guid);
-  const workstation = createWorkstation(ports, paths, facts, events, tickets);
+  const log: FailureLog = (method, problem) => {
+    const reason = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+    process.stderr.write(`highland: ${method}: ${reason}\n`);
+  };
+  const workstation = createWorkstation(ports, paths, facts, events, tickets, log);
   const dispatch = createDispatcher(
     {
       ...profileHandlers(workstation),
@@ -34,23 +44,26 @@ export function createBackend(ports: Ports, paths: WorkstationPaths, facts: Host
       const error = storeProblemOf(thrown);
       return error === null ? null : { ok: false, error };
     },
-    (method, problem) => {
-      const reason = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
-      process.stderr.write(`highland: ${method}: ${reason}\n`);
-    },
+    log,
   );
   const started = openLastProfile(workstation);
+  const underWay = new Set<Promise<unknown>>();
+  let closing = false;
 
   return {
     call: async (method, args) => {
-      await started;
-      return dispatch(method, args);
+      if (closing) return { ok: false, error: appError('backend.gone') };
+      const answer = started.then(() => dispatch(method, args));
+      underWay.add(answer);
+      return answer.finally(() => underWay.delete(answer));
     },
     listen: events.listen,
     offerFile: (path, name) => Promise.resolve(tickets.add({ path, name })),
     fileOf: (ticket) => Promise.resolve(tickets.get(ticket)),
     close: async () => {
+      closing = true;
       await started;
+      await Promise.race([Promise.allSettled(underWay), setTimeout(PATIENCE_MS, undefined, { ref: false })]);
       await workstation.close();
     },
   };

@@ -1,5 +1,7 @@
 import type { EventHub } from '#backend/app/events.ts';
+import { storeProblemOf } from '#backend/store/problem.ts';
 import type { AppError } from '#shared/api/errors.ts';
+import { appError } from '#shared/api/errors.ts';
 import type { JobProgress } from '#shared/api/events.ts';
 
 /** What a running job reports. */
@@ -49,7 +51,7 @@ export function createJobRunner(events: EventHub, now: () => number): JobRunner 
       reportedAt = now();
       events.emit('job.progress', progress);
     };
-    const { error } = await work(report, signal);
+    const { error } = await outcomeOf(work(report, signal));
     const state = error !== null ? 'failed' : signal.aborted ? 'cancelled' : 'done';
     events.emit('job.progress', { ...progress, state, error });
   }
@@ -70,6 +72,17 @@ export function createJobRunner(events: EventHub, now: () => number): JobRunner 
       await Promise.allSettled([...running.values()].map((job) => job.ended));
     },
   };
+}
+
+/** A job that fails in a way it did not foresee has failed, and nothing more: nobody waits for it who could catch it. */
+async function outcomeOf(
+  work: Promise<{ readonly error: AppError | null }>,
+): Promise<{ readonly error: AppError | null }> {
+  try {
+    return await work;
+  } catch (thrown) {
+    return { error: storeProblemOf(thrown) ?? appError('api.internal', { method: 'job' }) };
+  }
 }
 
 /** Lets everything else that waits have its turn: long work is done in slices. */

@@ -13,8 +13,10 @@ import type { Workstation } from '#backend/app/workstation.ts';
 import { draftingOn, onSession } from '#backend/app/workstation.ts';
 import { writeFileAtomic } from '#backend/files/atomicWrite.ts';
 import { listBackups } from '#backend/store/backupFiles.ts';
-import { restoreBackup, setAside } from '#backend/store/recovery.ts';
-import type { ProfileKind, ProfileStatus, Settings } from '#shared/api/profile.ts';
+import { storeProblemOf } from '#backend/store/problem.ts';
+import { putBack, restoreBackup, setAside } from '#backend/store/recovery.ts';
+import { appError } from '#shared/api/errors.ts';
+import type { BackupInfo, ProfileKind, ProfileStatus, Settings } from '#shared/api/profile.ts';
 import { PROFILE_KINDS } from '#shared/api/profile.ts';
 import { err, ok } from '#shared/base/result.ts';
 
@@ -59,15 +61,12 @@ export function profileHandlers(workstation: Workstation): Pick<Handlers, Profil
       return status();
     },
     'profile.recover': async ({ kind, backup }) => {
-      await workstation.close();
       const folder = workstation.folderOf(kind);
       const chosen = backup === null ? null : backupsIn(folder).find((info) => info.name === backup);
       if (chosen === undefined) return fail('profile.noBackup', { name: backup ?? '' });
-      const aside = setAside(folder, ports.now());
-      if (!aside.ok) return err(aside.error);
-      const restored = chosen === null ? ok(undefined) : restoreBackup(folder, chosen, ports.now());
-      if (!restored.ok) return err(restored.error);
-      const answer = await opened(kind);
+      await workstation.close();
+      const replaced = replaceDatabase(folder, chosen, ports.now());
+      const answer = replaced.ok ? await opened(kind) : err(replaced.error);
       events.emit('profile.changed', {});
       return answer;
     },
@@ -89,8 +88,18 @@ export async function openLastProfile(workstation: Workstation): Promise<void> {
   if (kind !== null && workstation.exists(kind)) await openRemembering(workstation, kind);
 }
 
+/** Sets a database aside and puts a backup in its place; when that fails, what was there is put back. */
+function replaceDatabase(folder: string, chosen: BackupInfo | null, now: number): Outcome<void> {
+  const aside = setAside(folder, now);
+  if (!aside.ok) return err(aside.error);
+  const restored = chosen === null ? ok(undefined) : restoreBackup(folder, chosen, now);
+  if (restored.ok) return ok(undefined);
+  putBack(folder, aside.value);
+  return err(restored.error);
+}
+
 async function openRemembering(workstation: Workstation, kind: ProfileKind): Promise<Outcome<Session>> {
-  const session = await workstation.open(kind);
+  const session = await openOrSay(workstation, kind);
   if (!session.ok) {
     const backups = backupsIn(workstation.folderOf(kind));
     workstation.noteTrouble({ kind, error: session.error, backups });
@@ -101,12 +110,24 @@ async function openRemembering(workstation: Workstation, kind: ProfileKind): Pro
   return session;
 }
 
+/** What is thrown on opening (a disk that fills up meanwhile) is trouble of this profile, to be shown with its ways out. */
+async function openOrSay(workstation: Workstation, kind: ProfileKind): Promise<Outcome<Session>> {
+  try {
+    return await workstation.open(kind);
+  } catch (thrown) {
+    const problem = storeProblemOf(thrown);
+    if (problem === null) workstation.log('profile.open', thrown);
+    return err(problem ?? appError('api.internal', { method: 'profile.open' }));
+  }
+}
+
 /** Drafts that were checked with another pack are checked again in the background. */
 function checkAgainIfRulesChanged(workstation: Workstation, session: Session): void {
   const { store, rules } = session;
   if (rulesApplied(session)?.hash === rules.loaded.hash) return;
-  session.jobs.start(workstation.ports.guid(), 'check', async () => {
-    await recheckAll(draftingOn(workstation, session), workstation.events);
+  session.jobs.start(workstation.ports.guid(), 'check', async (_report, signal) => {
+    await recheckAll(draftingOn(workstation, session), workstation.events, signal);
+    if (signal.aborted) return { error: null };
     const { hash } = rules.loaded;
     const at = workstation.ports.now();
     const audit = { at, actor: 'workstation', action: 'rules.applied', subject: hash, detail: {} };

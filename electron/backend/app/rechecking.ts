@@ -5,8 +5,8 @@ import { giveWay } from '#backend/app/jobs.ts';
 
 const LOT = 50;
 
-/** Checks every consignment that may still be edited with the rules in force now; gives how many. */
-export async function recheckAll(work: Drafting, events: EventHub): Promise<number> {
+/** Checks every consignment that may still be edited with the rules in force now, until the signal; gives how many. */
+export async function recheckAll(work: Drafting, events: EventHub, signal?: AbortSignal): Promise<number> {
   const { store } = work.session;
   const ids = store.consignments.ids({
     search: '',
@@ -15,7 +15,7 @@ export async function recheckAll(work: Drafting, events: EventHub): Promise<numb
     removed: false,
     importId: null,
   });
-  for (let i = 0; i < ids.length; i += LOT) {
+  for (let i = 0; i < ids.length && signal?.aborted !== true; i += LOT) {
     store.transaction(() => {
       for (const id of ids.slice(i, i + LOT)) {
         const stored = store.consignments.get(id);

@@ -12,6 +12,7 @@ import type { SyncEngine } from '#backend/sync/engine.ts';
 import { createSyncEngine } from '#backend/sync/engine.ts';
 import { enrolCertificate } from '#backend/sync/enrolment.ts';
 import { httpsTransport } from '#backend/sync/transports/https.ts';
+import type { Transport } from '#backend/sync/transports/transport.ts';
 import type { AppError } from '#shared/api/errors.ts';
 import { appError } from '#shared/api/errors.ts';
 import type { ProfileKind, Settings } from '#shared/api/profile.ts';
@@ -61,6 +62,7 @@ export async function openTrainingChannel(
   folder: string,
   ports: Ports,
   events: EventHub,
+  log: (problem: unknown) => void,
 ): Promise<{ readonly channel: Channel } | { readonly trouble: AppError }> {
   let platform: PlatformAddress;
   try {
@@ -71,19 +73,25 @@ export async function openTrainingChannel(
     };
   }
   const key = await trainingKeyOf(store, ports.now());
+  const transport = transportTo(platform);
+  if (transport === null) {
+    await ports.stopPlatform();
+    return { trouble: appError('profile.platform', { detail: 'address' }) };
+  }
   let enrolled = '';
   const engine = createSyncEngine(
     {
       store,
-      transport: httpsTransport({ url: platform.url, token: platform.token }),
+      transport,
       channel: 'training',
       events,
       now: ports.now,
       random: ports.random,
-      prepare: async (signal) => {
+      log,
+      prepare: async (signal, afresh = false) => {
         const { enterprise } = readSettings(store);
         // Nothing can be signed without an enterprise, so there is nothing to enrol yet.
-        if (enterprise.code === '' || enrolled === enterprise.code) return ok(undefined);
+        if (enterprise.code === '' || (enrolled === enterprise.code && !afresh)) return ok(undefined);
         const done = await enrolCertificate(platform, enterprise, key.certificatePem, signal);
         if (done.ok) enrolled = enterprise.code;
         return done;
@@ -92,6 +100,15 @@ export async function openTrainingChannel(
     store.settings.get('offline') === true,
   );
   return { channel: { engine, signer: softwareSigner(key), platform } };
+}
+
+/** null for an address that nothing may be sent to. */
+function transportTo(platform: PlatformAddress): Transport | null {
+  try {
+    return httpsTransport({ url: platform.url, token: platform.token });
+  } catch {
+    return null;
+  }
 }
 
 async function trainingKeyOf(store: WorkStore, now: number): Promise<SoftwareKey> {

@@ -8,6 +8,8 @@ export interface TicketedFile {
 export interface Tickets {
   add(file: TicketedFile): string;
   get(ticket: string): TicketedFile | null;
+  /** Every ticket lapses. */
+  clear(): void;
 }
 
 const MOST = 1000;
@@ -24,5 +26,6 @@ export function createTickets(guid: () => string): Tickets {
       return ticket;
     },
     get: (ticket) => files.get(ticket) ?? null,
+    clear: () => files.clear(),
   };
 }

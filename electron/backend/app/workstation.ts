@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ActiveRules } from '#backend/app/activeRules.ts';
 import { loadActiveRules } from '#backend/app/activeRules.ts';
 import type { EvaluationCache } from '#backend/app/checking.ts';
 import { createEvaluationCache } from '#backend/app/checking.ts';
+import type { FailureLog } from '#backend/app/dispatcher.ts';
 import type { Drafting } from '#backend/app/drafting.ts';
 import type { EventHub } from '#backend/app/events.ts';
+import { clearOffers } from '#backend/app/fileOffers.ts';
+import { endLeftImports } from '#backend/app/importJob.ts';
 import { createJobRunner } from '#backend/app/jobs.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
 import { fail } from '#backend/app/outcome.ts';
@@ -13,6 +17,7 @@ import { openTrainingChannel, readSettings } from '#backend/app/session.ts';
 import type { Tickets } from '#backend/app/tickets.ts';
 import type { HostFacts, Ports, WorkstationPaths } from '#backend/ports.ts';
 import { profileFolderName } from '#backend/ports.ts';
+import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import { openWorkStore } from '#backend/store/openWorkStore.ts';
 import type { ProfileKind, ProfileTrouble } from '#shared/api/profile.ts';
 import { err, ok } from '#shared/base/result.ts';
@@ -28,6 +33,8 @@ export interface Workstation {
   readonly current: () => Session | null;
   readonly trouble: () => ProfileTrouble | null;
   noteTrouble(trouble: ProfileTrouble | null): void;
+  /** Notes a failure that nobody foresaw. */
+  readonly log: FailureLog;
   open(kind: ProfileKind): Promise<Outcome<Session>>;
   close(): Promise<void>;
   folderOf(kind: ProfileKind): string;
@@ -41,6 +48,7 @@ export function createWorkstation(
   facts: HostFacts,
   events: EventHub,
   tickets: Tickets,
+  log: FailureLog,
 ): Workstation {
   let session: Session | null = null;
   let trouble: ProfileTrouble | null = null;
@@ -51,10 +59,20 @@ export function createWorkstation(
     const closing = session;
     session = null;
     if (closing === null) return;
-    await closing.jobs.stop();
-    await closing.channel?.engine.stop();
-    if (closing.kind === 'training') await ports.stopPlatform();
-    closing.store.close();
+    tickets.clear();
+    // Each step is taken whatever the one before said: a store left open would keep its lock for ever.
+    await attempt(() => closing.jobs.stop());
+    await attempt(() => closing.channel?.engine.stop());
+    if (closing.kind === 'training') await attempt(() => ports.stopPlatform());
+    await attempt(() => closing.store.close());
+  }
+
+  async function attempt(step: () => void | Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (thrown) {
+      log('profile.close', thrown);
+    }
   }
 
   async function open(kind: ProfileKind): Promise<Outcome<Session>> {
@@ -64,22 +82,39 @@ export function createWorkstation(
     const folder = folderOf(kind);
     const opened = openWorkStore(folder, { now: ports.now, appVersion: facts.appVersion });
     if (!opened.ok) return err(opened.error);
-    const store = opened.value;
+    try {
+      clearOffers(folder);
+      session = await sessionOver(opened.value, kind, folder, rules.value);
+    } catch (thrown) {
+      if (kind === 'training') await attempt(() => ports.stopPlatform());
+      await attempt(() => opened.value.close());
+      throw thrown;
+    }
+    session.channel?.engine.start();
+    trouble = null;
+    return ok(session);
+  }
+
+  async function sessionOver(
+    store: WorkStore,
+    kind: ProfileKind,
+    folder: string,
+    rules: ActiveRules,
+  ): Promise<Session> {
+    endLeftImports(store, ports.now());
+    const note = (problem: unknown) => log('exchange', problem);
     const channel =
-      kind === 'training' ? await openTrainingChannel(store, folder, ports, events) : { trouble: null };
-    session = {
+      kind === 'training' ? await openTrainingChannel(store, folder, ports, events, note) : { trouble: null };
+    return {
       kind,
       folder,
       store,
-      rules: rules.value,
+      rules,
       jobs: createJobRunner(events, ports.now),
       channel: 'channel' in channel ? channel.channel : null,
       channelTrouble: 'trouble' in channel ? channel.trouble : null,
       settings: () => readSettings(store),
     };
-    session.channel?.engine.start();
-    trouble = null;
-    return ok(session);
   }
 
   return {
@@ -91,6 +126,7 @@ export function createWorkstation(
     evaluations,
     current: () => session,
     trouble: () => trouble,
+    log,
     noteTrouble(next) {
       trouble = next;
     },

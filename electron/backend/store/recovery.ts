@@ -34,6 +34,24 @@ export function setAside(folder: string, now: number): Result<string, StoreProbl
 }
 
 /**
+ * Undoes `setAside`, where no work database has come in its place since: a backup that will not do must not cost the
+ * user the file that may still be mended.
+ */
+export function putBack(folder: string, aside: string): Result<void, StoreProblem> {
+  return locked(folder, () => {
+    const target = workFile(folder);
+    if (filesOf(target).some((file) => existsSync(file)))
+      return err(storeProblem('store.occupied', { folder }));
+    for (const file of filesOf(target)) {
+      const kept = join(aside, basename(file));
+      if (existsSync(kept)) renameSync(kept, file);
+    }
+    flushFolder(folder);
+    return ok(undefined);
+  });
+}
+
+/**
  * Puts a checked copy of a backup where no work database is. What came in since the backup was made is asked for
  * again: every channel starts from the beginning, and the audit log says that this is a restored copy.
  */
