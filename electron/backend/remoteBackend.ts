@@ -15,7 +15,7 @@ export interface ConnectOptions {
   readonly ports: RemotePorts;
   /** How long the other side may take to say that it is ready, milliseconds. */
   readonly readyWithin?: number;
-  /** Heard once, when the other side went away without having been closed. */
+  /** Heard once, when the other side was ready and went away without having been closed. */
   readonly onGone?: (code: number | null) => void;
 }
 
@@ -75,14 +75,14 @@ export function connectBackend(port: BackendPort, options: ConnectOptions): Prom
 
   const end = (code: number | null): void => {
     if (life === 'gone') return;
-    const wasClosing = life === 'closing';
+    const wasOpen = life === 'open';
     life = 'gone';
     const pending = [...waiting.values()];
     waiting.clear();
     for (const waiter of pending) waiter.refuse();
     started.reject(new BackendStartError('backend.gone'));
     ended.resolve();
-    if (!wasClosing) options.onGone?.(code);
+    if (wasOpen) options.onGone?.(code);
   };
 
   const backend: Backend = {

@@ -82,6 +82,27 @@ describe('a backend in a thread', () => {
     await expect(open({}, 'refuse')).rejects.toMatchObject({ code: 'store.inUse' });
   });
 
+  test('that dies before it is ready has not started, and does not count as dead', async () => {
+    let dead = false;
+    const start = connectBackend(
+      {
+        send: () => undefined,
+        receive: () => undefined,
+        gone: (listener) => queueMicrotask(() => listener(1)),
+      },
+      {
+        paths: { dataFolder: '/data', resources: '/resources' },
+        facts: { host: 'web', appVersion: '1.0.0' },
+        ports: { startPlatform: async () => ADDRESS, stopPlatform: async () => undefined },
+        onGone: () => {
+          dead = true;
+        },
+      },
+    );
+    await expect(start).rejects.toMatchObject({ code: 'backend.gone' });
+    expect(dead).toBe(false);
+  });
+
   test('is given up when it takes too long to start', async () => {
     await expect(open({ readyWithin: 100 }, 'hang')).rejects.toMatchObject({ code: 'backend.slow' });
   });
