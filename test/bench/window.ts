@@ -25,8 +25,14 @@ export async function benchWindow(): Promise<BenchRow[]> {
   try {
     const filling = await millisecondsOf(() => fill(folder));
     const store = openStore(folder);
-    // Opening a window for the first time is a start, not a scroll.
-    for (const sort of CONSIGNMENT_SORTS) store.consignments.list(ask({ sort }));
+    const jumps: number[] = [];
+    // The first jump to the end of a list lays the marks that scrolling uses from then on.
+    for (const sort of CONSIGNMENT_SORTS) {
+      for (const descending of [true, false]) {
+        const end = ask({ sort, descending, offset: ROWS - WINDOW, limit: WINDOW });
+        jumps.push(await millisecondsOf(() => store.consignments.list(end)));
+      }
+    }
     const taken = await windows(store);
     store.close();
     const unindexed = await unindexedWindows(folder);
@@ -36,7 +42,7 @@ export async function benchWindow(): Promise<BenchRow[]> {
         id: 'store.window',
         value: p99,
         unit: 'ms p99',
-        comparison: `${ROWS} rows (made in ${shortened(filling / 1000)} s), ${CONSIGNMENT_SORTS.length} orders; p50 ${shortened(median(taken))} ms; the same ordered by a column without an index p50 ${shortened(median(unindexed))} ms`,
+        comparison: `${ROWS} rows (made in ${shortened(filling / 1000)} s), ${CONSIGNMENT_SORTS.length} orders; p50 ${shortened(median(taken))} ms, first jump to the end of an order p50 ${shortened(median(jumps))} ms; the same ordered by a column without an index p50 ${shortened(median(unindexed))} ms`,
         ratio: median(unindexed) / median(taken),
         target: { atMost: 8 },
       }),

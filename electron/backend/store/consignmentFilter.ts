@@ -4,7 +4,7 @@ import type { Sql, SqlValue } from '#backend/store/sql.ts';
 import { codeOfState } from '#backend/store/stateCodes.ts';
 
 /** The columns behind the sorts on offer; each has an index that begins (removed, column, n). */
-const SORT_COLUMNS: Readonly<Record<ConsignmentQuery['sort'], string>> = {
+export const SORT_COLUMNS: Readonly<Record<ConsignmentQuery['sort'], string>> = {
   updated: 'updated_at',
   created: 'created_at',
   orderNo: 'order_key',
@@ -16,34 +16,13 @@ const SORT_COLUMNS: Readonly<Record<ConsignmentQuery['sort'], string>> = {
 };
 
 /** Up to this many hits are looked up one by one; beyond, the sorted index is walked and asked which are hits. */
-const FEW_HITS = 2_000;
+export const FEW_HITS = 2_000;
 
 /** A filter as SQL over `consignment c`. */
-interface Clauses {
+export interface Clauses {
   readonly from: string;
   readonly where: string;
   readonly values: readonly SqlValue[];
-}
-
-/** Numbers (`n`) of one window, in order. */
-export function pageOf(sql: Sql, query: ConsignmentQuery): readonly number[] {
-  const column = SORT_COLUMNS[query.sort];
-  const way = query.descending ? 'DESC' : 'ASC';
-  const { from, where, values } = clausesOf(sql, query, column);
-  return sql
-    .all<{ n: number }>(
-      `SELECT c.n FROM ${from} WHERE ${where} ORDER BY c.${column} ${way}, c.n ${way} LIMIT ? OFFSET ?`,
-      [...values, query.limit, query.offset],
-    )
-    .map((row) => row.n);
-}
-
-/** How many consignments a filter matches. */
-export function countOf(sql: Sql, filter: ConsignmentFilter): number {
-  const { from, where, values } = clausesOf(sql, filter, 'state');
-  return (
-    sql.get<{ total: number }>(`SELECT count(*) AS total FROM ${from} WHERE ${where}`, values)?.total ?? 0
-  );
 }
 
 /** Every id a filter matches, latest change first. */
@@ -58,6 +37,39 @@ export function idsOf(sql: Sql, filter: ConsignmentFilter): readonly string[] {
 }
 
 function clausesOf(sql: Sql, filter: ConsignmentFilter, column: string): Clauses {
+  const walked = walkedClauses(filter, column);
+  const question = searchQuestion(filter.search);
+  if (question === null) return walked;
+  return fewHits(sql, question) ? fewHitClauses(filter, question) : manyHitClauses(filter, question, column);
+}
+
+/** The filter without its search, over the index of an order. */
+export function walkedClauses(filter: ConsignmentFilter, column: string): Clauses {
+  const index = filter.importId === null ? `consignment_sorted_${column}` : 'consignment_by_import';
+  return { from: `consignment AS c INDEXED BY ${index}`, ...conditionsOf(filter) };
+}
+
+/** A search with few hits: each is looked up. */
+export function fewHitClauses(filter: ConsignmentFilter, question: string): Clauses {
+  const { where, values } = conditionsOf(filter);
+  return {
+    from: 'consignment_search AS s CROSS JOIN consignment AS c ON c.n = s.rowid',
+    where: `s.consignment_search MATCH ? AND ${where}`,
+    values: [question, ...values],
+  };
+}
+
+/** A search with many hits: the index is walked and asked which are hits. */
+export function manyHitClauses(filter: ConsignmentFilter, question: string, column: string): Clauses {
+  const { from, where, values } = walkedClauses(filter, column);
+  return {
+    from,
+    where: `${where} AND c.n IN (SELECT rowid FROM consignment_search WHERE consignment_search MATCH ?)`,
+    values: [...values, question],
+  };
+}
+
+function conditionsOf(filter: ConsignmentFilter): Pick<Clauses, 'where' | 'values'> {
   const conditions = ['c.removed = ?'];
   const values: SqlValue[] = [filter.removed ? 1 : 0];
   if (filter.states.length > 0) {
@@ -72,21 +84,7 @@ function clausesOf(sql: Sql, filter: ConsignmentFilter, column: string): Clauses
     conditions.push('c.import_id = ?');
     values.push(filter.importId);
   }
-  const sorted = `consignment AS c INDEXED BY consignment_sorted_${column}`;
-  const source = filter.importId === null ? sorted : 'consignment AS c INDEXED BY consignment_by_import';
-  const question = searchQuestion(filter.search);
-  if (question === null) return { from: source, where: conditions.join(' AND '), values };
-  return fewHits(sql, question)
-    ? {
-        from: 'consignment_search AS s CROSS JOIN consignment AS c ON c.n = s.rowid',
-        where: `s.consignment_search MATCH ? AND ${conditions.join(' AND ')}`,
-        values: [question, ...values],
-      }
-    : {
-        from: source,
-        where: `${conditions.join(' AND ')} AND c.n IN (SELECT rowid FROM consignment_search WHERE consignment_search MATCH ?)`,
-        values: [...values, question],
-      };
+  return { where: conditions.join(' AND '), values };
 }
 
 function fewHits(sql: Sql, question: string): boolean {

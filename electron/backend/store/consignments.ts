@@ -1,5 +1,6 @@
 import { confirmations } from '#backend/store/confirmations.ts';
-import { countOf, idsOf, pageOf } from '#backend/store/consignmentFilter.ts';
+import { idsOf } from '#backend/store/consignmentFilter.ts';
+import { consignmentPages } from '#backend/store/consignmentPages.ts';
 import type { ConsignmentRecord } from '#backend/store/consignmentRecords.ts';
 import {
   checkColumns,
@@ -34,6 +35,7 @@ const BY_NUMBER = 'SELECT * FROM consignment WHERE n = ?';
 
 /** The consignments over a database. */
 export function consignments(sql: Sql, audit: AuditLog): Consignments {
+  const pages = consignmentPages(sql);
   const record = (id: string): ConsignmentRecord | undefined => sql.get<ConsignmentRecord>(BY_ID, [id]);
   const ofMany = (ids: readonly string[], entry: AuditOfMany): readonly string[] => {
     for (const id of ids) audit.append({ ...entry, subject: id });
@@ -65,8 +67,9 @@ export function consignments(sql: Sql, audit: AuditLog): Consignments {
       return found === undefined ? null : rowOfRecord(found);
     },
     list: (query) => ({
-      total: countOf(sql, query),
-      rows: pageOf(sql, query)
+      total: pages.total(query),
+      rows: pages
+        .page(query)
         .map((n) => sql.get<ConsignmentRecord>(BY_NUMBER, [n]))
         .filter((found) => found !== undefined)
         .map(rowOfRecord),

@@ -22,6 +22,11 @@ export interface Sql {
   exec(text: string): void;
   pragma(text: string): unknown;
   transaction<T>(work: () => T): T;
+  /**
+   * A number that is another one after every change of a row, so that what was read can be kept until then; null inside
+   * a transaction, whose changes may yet be undone.
+   */
+  version(): number | null;
 }
 
 /** Wraps an open database. */
@@ -38,6 +43,7 @@ export function sqlOver(database: Database.Database): Sql {
 
   // Made once: making one costs more than what most transactions do.
   const inTransaction = database.transaction((work: () => unknown) => work());
+  const totalChanges = database.prepare<[]>('SELECT total_changes()').pluck();
   let depth = 0;
   let lost: StoreFailure | null = null;
   /** SQLite may end a whole transaction on a full disk; what follows in it must then not be written one by one. */
@@ -81,6 +87,7 @@ export function sqlOver(database: Database.Database): Sql {
         if (depth === 0) lost = null;
       }
     },
+    version: () => (depth > 0 ? null : Number(inside(() => totalChanges.get()))),
   };
 }
 
