@@ -27,23 +27,48 @@ const MOST_LOOKED_AT = LOOK_AHEAD * 25;
 /** After this the sender of a batch is taken for dead, and its documents for unknown. */
 const LEASE_MS = 120_000;
 
+/** Enough to single out one message of a full batch twice over; where all are refused, it ends there. */
+const MOST_HALVINGS = 16;
+
 /** Sends one batch of due documents, in the order in which they depend on one another. */
 export async function sendRound(context: SyncContext, signal: AbortSignal): Promise<SendRound> {
   const { store } = context;
   const startedAt = context.now();
   const batch = store.transaction(() => startSending(context, startedAt));
   if (batch.length === 0) return { kind: 'idle' };
+  return deliver(context, batch, startedAt, signal, { halvings: MOST_HALVINGS });
+}
+
+/**
+ * Sends a batch and notes what became of it. One that is refused for its content is sent again in halves, until the
+ * message that is at fault stands alone and the others are through.
+ */
+async function deliver(
+  context: SyncContext,
+  batch: readonly BatchEntry[],
+  startedAt: number,
+  signal: AbortSignal,
+  left: { halvings: number },
+): Promise<SendRound> {
+  const { store } = context;
   const items = batch.map((entry) => entry.item);
   const answer = await context.transport.send(items, signal);
   const documents = batch.map((entry) => entry.document);
-  if (!answer.ok) {
-    store.transaction(() => noteFailure(context, documents, answer.error, startedAt));
+  if (answer.ok) {
+    store.transaction(() => noteAnswer(context, documents, answer.value, startedAt));
     announce(context, documents);
-    return { kind: 'failed', problem: answer.error };
+    return { kind: 'sent', documents: documents.length };
   }
-  store.transaction(() => noteAnswer(context, documents, answer.value, startedAt));
+  if (answer.error.ofContent === true && batch.length > 1 && left.halvings > 0) {
+    left.halvings -= 1;
+    const middle = Math.ceil(batch.length / 2);
+    const first = await deliver(context, batch.slice(0, middle), startedAt, signal, left);
+    const second = await deliver(context, batch.slice(middle), startedAt, signal, left);
+    return first.kind === 'sent' ? first : second;
+  }
+  store.transaction(() => noteFailure(context, documents, answer.error, startedAt));
   announce(context, documents);
-  return { kind: 'sent', documents: documents.length };
+  return { kind: 'failed', problem: answer.error };
 }
 
 interface BatchEntry {

@@ -128,6 +128,24 @@ describe('documents that cannot go', () => {
     expect(store.exchange.document('d1')?.nextTryAt).toBeGreaterThan(Date.now());
   });
 
+  it('because the platform refuses any request they are in are singled out; the others go', async () => {
+    const platform = await aPlatform();
+    const store = aStore();
+    const accept = platform.onMessages;
+    platform.onMessages = (items, response) => {
+      if (items.some((item) => item.key === 'key-d7')) response.writeHead(400).end('{}');
+      else accept(items, response);
+    };
+    const ids = Array.from({ length: 20 }, (_, i) => `d${i}`);
+    freeze(store, ...ids);
+    aSyncRig(store, platform.url);
+    for (const id of ids.filter((other) => other !== 'd7')) await reaches(store, id, 'acknowledged');
+    expect(store.exchange.document('d7')).toMatchObject({
+      state: 'queued',
+      lastError: { code: 'sync.status' },
+    });
+  });
+
   it('because they wait for others do not hold up those behind them', async () => {
     const platform = await aPlatform();
     const store = aStore();

@@ -33,6 +33,9 @@ const NOT_DELIVERED = new Set([
   'ENETDOWN',
 ]);
 
+/** Bad request, too large, not processable. */
+const REFUSED_CONTENT: ReadonlySet<number> = new Set([400, 413, 422]);
+
 /** Answers by which a server says that it did nothing with the request. */
 const refusedWhole = (status: number): boolean => (status >= 400 && status < 500) || status === 503;
 
@@ -54,6 +57,7 @@ export function httpsTransport(options: HttpsOptions): Transport {
     schema: S,
     signal: AbortSignal,
   ): Promise<Result<z.output<S>, TransportProblem>> {
+    if (signal.aborted) return err({ ...unknown('sync.stopped', {}, null), kind: 'notDelivered' });
     const answer = await call(method, path, body, signal);
     if (!answer.ok) return answer;
     const { status, text, retryAfterMs } = answer.value;
@@ -61,6 +65,7 @@ export function httpsTransport(options: HttpsOptions): Transport {
       return err({
         kind: refusedWhole(status) ? 'notDelivered' : 'outcomeUnknown',
         error: appError('sync.status', { status }),
+        ofContent: REFUSED_CONTENT.has(status),
         retryAfterMs,
       });
     }

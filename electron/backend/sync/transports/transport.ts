@@ -10,6 +10,8 @@ import type { ReceiptPage, SendAnswer, SendItem } from '#shared/messages/platfor
 export interface TransportProblem {
   readonly kind: 'notDelivered' | 'outcomeUnknown';
   readonly error: AppError;
+  /** Set when the platform blamed what was in the request: one bad message may have cost all that went with it. */
+  readonly ofContent?: boolean;
   /** What the other side asked for, milliseconds. */
   readonly retryAfterMs: number | null;
 }
