@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createEventHub } from '#backend/app/events.ts';
 import { createJobRunner } from '#backend/app/jobs.ts';
@@ -102,6 +103,23 @@ describe('an import that was running when the program ended', () => {
     station = await station.restart();
     const [record] = await station.call('imports.history', {});
     expect(record).toMatchObject({ id: 'left', state: 'failed' });
+  });
+});
+
+describe('the audit log', () => {
+  it('never holds the key that signs', async () => {
+    await station.call('profile.create', { kind: 'training', samples: false });
+    await station.backend.close();
+    const folder = join(station.dataFolder, 'training');
+    const store = openWorkStore(folder, { now: () => Date.now(), appVersion: 'test' });
+    if (!store.ok) throw new Error(store.error.code);
+    const key = store.value.settings.get('trainingKey');
+    store.value.close();
+    expect(JSON.stringify(key)).toContain('PRIVATE KEY');
+    const raw = new Database(join(folder, 'work.db'), { readonly: true });
+    const details = raw.prepare('SELECT group_concat(actor || subject || detail) AS text FROM audit').get();
+    raw.close();
+    expect(JSON.stringify(details)).not.toMatch(/PRIVATE KEY|enterprise-token/);
   });
 });
 
