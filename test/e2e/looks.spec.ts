@@ -46,6 +46,7 @@ async function settled(page: Page): Promise<void> {
 async function barriers(page: Page, without: readonly string[]): Promise<readonly string[]> {
   await settled(page);
   const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .disableRules([...without])
     .analyze();
@@ -87,6 +88,7 @@ async function chineseInFrame(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const isChinese = (text: string) => /\p{Script=Han}/u.test(text.replace(/“[^”]*”/g, ''));
     const data =
       '[lang="zh-CN"], [role="gridcell"], [role="option"], td, dd, option, input, pre, .code-name, .finding-more';
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

@@ -35,15 +35,6 @@ const options = {
   viewport: { width: 1440, height: 900 },
   reducedMotion: 'reduce',
 } as const;
-const station = await startWeb(browser, options, dataDir);
-try {
-  await takeAll(station.page, (name) => join(out, `${name}.png`));
-} finally {
-  await station.stop('SIGINT');
-  await browser.close();
-  rmSync(dataDir, { recursive: true, force: true });
-}
-
 async function takeAll(page: Page, fileOf: (name: string) => string): Promise<void> {
   const take = async (name: string): Promise<void> => {
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
@@ -169,4 +160,13 @@ async function takeImport(page: Page, take: (name: string) => Promise<void>): Pr
   await steps.nth(2).click();
   await expect(page.getByRole('row').filter({ hasText: 'European Community' })).toBeVisible();
   await take('preview');
+}
+
+const station = await startWeb(browser, options, dataDir);
+try {
+  await takeAll(station.page, (name) => join(out, `${name}.png`));
+} finally {
+  await station.stop('SIGINT');
+  await browser.close();
+  rmSync(dataDir, { recursive: true, force: true });
 }
