@@ -46,7 +46,8 @@ export function createBackend(ports: Ports, paths: WorkstationPaths, facts: Host
     },
     log,
   );
-  const started = openLastProfile(workstation);
+  // Whatever stands in the way of the last profile, the workstation itself must start and say so.
+  const started = openLastProfile(workstation).catch((problem: unknown) => log('profile.open', problem));
   const underWay = new Set<Promise<unknown>>();
   let closing = false;
 

@@ -4,13 +4,17 @@ import type { Session } from '#backend/app/session.ts';
 import type { StoredConsignment } from '#backend/store/contract/consignments.ts';
 import { latestDocuments } from '#backend/sync/documentMoves.ts';
 import type { ConsignmentView, DocumentStatus, TimelineEntry } from '#shared/api/consignments.ts';
+import { dateInChina } from '#shared/base/calendarDate.ts';
 import { EDITABLE_STATES } from '#shared/exchange/consignmentState.ts';
 
 /** A consignment as the editor shows it, checked with the rules in force now. */
 export function viewOf(work: Drafting, stored: StoredConsignment): ConsignmentView {
+  const known = work.evaluations.get(stored.id, stored.revision);
+  // An evaluation of yesterday says nothing of what holds today.
   const evaluation =
-    work.evaluations.get(stored.id, stored.revision) ??
-    checkDraft(work.session, stored.draft, work.now()).evaluation;
+    known !== null && known.today === dateInChina(work.now())
+      ? known
+      : checkDraft(work.session, stored.draft, work.now()).evaluation;
   work.evaluations.put(stored.id, stored.revision, evaluation);
   const confirmed = work.session.store.consignments.confirmations(stored.id);
   const editable = EDITABLE_STATES.has(stored.state) && stored.removedAt === null;

@@ -26,7 +26,7 @@ export function exchangeHandlers(workstation: Workstation): Pick<Handlers, Excha
   ): Promise<SendReport> => {
     const queued: string[] = [];
     const refused: { id: string; orderNo: string; error: AppError }[] = [];
-    for (const [i, id] of ids.entries()) {
+    for (const [i, id] of [...new Set(ids)].entries()) {
       const stored = session.store.consignments.get(id);
       const outcome = stored === null ? fail('consignment.missing') : await act(stored);
       if (outcome.ok) queued.push(id);

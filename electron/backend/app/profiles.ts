@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { ownBackupFolder } from '#backend/app/backups.ts';
 import type { Handlers } from '#backend/app/dispatcher.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
@@ -44,7 +44,7 @@ export function profileHandlers(workstation: Workstation): Pick<Handlers, Profil
         enterprise: enterprise ?? (kind === 'training' ? SAMPLE_ENTERPRISE : NEW_SETTINGS.enterprise),
       };
       saveSettings(session.value, settings, ports.now(), 'profile.created');
-      if (kind === 'training' && samples) await loadSamples(workstation, session.value);
+      if (kind === 'training' && samples) await samplesIfPossible(workstation, session.value);
       session.value.channel?.engine.tryNow();
       events.emit('profile.changed', {});
       return status();
@@ -73,6 +73,10 @@ export function profileHandlers(workstation: Workstation): Pick<Handlers, Profil
     'settings.get': () => onSession(workstation, (session) => ok(session.settings())),
     'settings.save': (patch) =>
       onSession(workstation, (session) => {
+        const { backupFolder = '' } = patch;
+        // What stands for another folder whenever the program is started elsewhere is no place for backups.
+        if (backupFolder !== '' && !isAbsolute(backupFolder))
+          return fail('settings.backupFolder', { folder: backupFolder });
         const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
         saveSettings(session, { ...session.settings(), ...given }, ports.now(), 'settings.saved');
         if (patch.enterprise !== undefined) session.channel?.engine.tryNow();
@@ -86,6 +90,15 @@ export function profileHandlers(workstation: Workstation): Pick<Handlers, Profil
 export async function openLastProfile(workstation: Workstation): Promise<void> {
   const kind = lastProfile(workstation);
   if (kind !== null && workstation.exists(kind)) await openRemembering(workstation, kind);
+}
+
+/** Samples are a convenience: a profile without them is still a profile. */
+async function samplesIfPossible(workstation: Workstation, session: Session): Promise<void> {
+  try {
+    await loadSamples(workstation, session);
+  } catch (thrown) {
+    workstation.log('profile.samples', thrown);
+  }
 }
 
 /** Sets a database aside and puts a backup in its place; when that fails, what was there is put back. */

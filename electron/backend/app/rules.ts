@@ -3,6 +3,7 @@ import type { Handlers } from '#backend/app/dispatcher.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { onSession } from '#backend/app/workstation.ts';
+import { storeProblemOf } from '#backend/store/problem.ts';
 import type { PackInfo, RuleRow } from '#shared/api/rules.ts';
 import { searchText } from '#shared/base/normalize.ts';
 import { ok } from '#shared/base/result.ts';
@@ -36,8 +37,18 @@ const appliedSchema = z.object({ hash: z.string(), at: z.int() });
 
 /** Which pack the drafts of a profile were last checked with, and since when. */
 export function rulesApplied(session: Session): z.output<typeof appliedSchema> | null {
-  const stored = appliedSchema.safeParse(session.store.settings.get('rulesApplied'));
+  const stored = appliedSchema.safeParse(readApplied(session));
   return stored.success ? stored.data : null;
+}
+
+/** A note that is damaged is none: the drafts are checked again, and it is written anew. */
+function readApplied({ store }: Session): unknown {
+  try {
+    return store.settings.get('rulesApplied');
+  } catch (thrown) {
+    if (storeProblemOf(thrown)?.code !== 'store.damagedRow') throw thrown;
+    return null;
+  }
 }
 
 /** The pack a profile checks with. */

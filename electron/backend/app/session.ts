@@ -49,11 +49,14 @@ export const NEW_SETTINGS: Settings = {
   defaults: {},
 };
 
-/** Reads the settings of a profile; anything the store does not have, or no longer fits, is as in a new profile. */
+/** Reads the settings of a profile; each one the store does not have, or that no longer fits, is as in a new profile. */
 export function readSettings(store: WorkStore): Settings {
   const stored = store.settings.get('settings');
-  const parsed = settingsSchema.partial().safeParse(stored ?? {});
-  return { ...NEW_SETTINGS, ...(parsed.success ? parsed.data : {}) } as Settings;
+  if (typeof stored !== 'object' || stored === null) return NEW_SETTINGS;
+  const fitting = Object.entries(stored).filter(
+    ([name, value]) => settingsSchema.partial().safeParse({ [name]: value }).success,
+  );
+  return { ...NEW_SETTINGS, ...settingsSchema.partial().parse(Object.fromEntries(fitting)) } as Settings;
 }
 
 /** Starts the training platform of a profile and the exchange with it. */

@@ -8,6 +8,8 @@ export const appZh = {
     '工作站内部出错，这一步没有完成（{method}）。已录入的内容都在；请重试，若仍出现请备份后重新启动。',
   'error.profile.none': '还没有打开档案。请先选择本企业或演练。',
   'error.profile.exists': '这个档案已经存在，没有覆盖。请直接打开它。',
+  'error.settings.backupFolder':
+    '备份文件夹没有更改：“{folder}”不是完整路径。请填写完整路径，例如 /home/me/backups 或 D:\\Backups。',
   'error.profile.missing': '这个档案还不存在。请先建立它。',
   'error.profile.platform': '演练平台没有启动（{detail}）。草稿照常可以编辑；请重新打开演练档案再试。',
   'error.profile.noBackup': '找不到这份备份（{name}）。请在列表中另选一份。',

@@ -106,6 +106,48 @@ describe('an import that was running when the program ended', () => {
   });
 });
 
+describe('settings', () => {
+  /** Changes a stored setting behind the workstation's back, while it is closed. */
+  async function meddle(key: string, change: (text: string) => string): Promise<void> {
+    await station.backend.close();
+    const raw = new Database(join(live(), 'work.db'));
+    const row = raw.prepare('SELECT value FROM setting WHERE key = ?').get(key) as { value: string };
+    raw.prepare('UPDATE setting SET value = ? WHERE key = ?').run(change(row.value), key);
+    raw.close();
+    station = await station.restart();
+  }
+
+  it('lose only what no longer fits', async () => {
+    await meddle('settings', (text) => JSON.stringify({ ...JSON.parse(text), theme: 'neon', later: 1 }));
+    const settings = await station.call('settings.get', {});
+    expect(settings).toMatchObject({ theme: 'system', enterprise });
+    expect(settings).not.toHaveProperty('later');
+  });
+
+  it('that are damaged do not keep the workstation from starting', async () => {
+    await until(
+      () => station.call('consignments.recheck', {}),
+      ({ checked }) => checked === 0,
+    );
+    await meddle('rulesApplied', () => '{');
+    expect((await station.call('profile.status', {})).open).toBe('live');
+  });
+
+  it('refuse a backup folder that is no complete path', async () => {
+    const answer = await station.backend.call('settings.save', { backupFolder: 'backups' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'settings.backupFolder' } });
+  });
+});
+
+describe('one consignment asked for twice in one call', () => {
+  it('is sent once and not refused', async () => {
+    await station.call('profile.create', { kind: 'training' });
+    const [id = ''] = (await station.call('consignments.ids', { check: 'ready' })).ids;
+    const report = await station.call('exchange.send', { ids: [id, id] });
+    expect(report).toEqual({ queued: [id], refused: [] });
+  });
+});
+
 describe('the audit log', () => {
   it('never holds the key that signs', async () => {
     await station.call('profile.create', { kind: 'training', samples: false });
