@@ -12,6 +12,7 @@ import { template } from '#shared/rules/message.ts';
 import { FIELD_SLOTS } from '#shared/rules/model.ts';
 import { implies } from '#shared/rules/operators.ts';
 import type { PackProblem, PackRule, RulePack } from '#shared/rules/pack.ts';
+import type { TariffLine } from '#shared/rules/tariff.ts';
 
 /** The most one evaluation of a pack may cost, in nodes at ITEMS_FOR_COST items; known before anything runs. */
 export const MAX_COST = 2_000_000;
@@ -27,6 +28,8 @@ export interface CompiledRule {
   readonly run: Run<boolean>;
   readonly reads: readonly FieldRead[];
   readonly readsItems: boolean;
+  /** Names of the tables it looks into. */
+  readonly tables: ReadonlySet<string>;
   readonly params: ReadonlyMap<string, Run>;
   readonly message: Template;
   /** The proposed text of a `set` fix. */
@@ -43,8 +46,12 @@ export interface CompiledPack {
   readonly hash: string;
   readonly regimes: ReadonlySet<string>;
   readonly rules: readonly CompiledRule[];
+  /** The tables the rules look into, as the pack brings them. */
+  readonly tables: RulePack['tables'];
   /** Nodes one full evaluation of ITEMS_FOR_COST items works out at most. */
   readonly cost: number;
+  /** The same pack seeing the made-up tariff lines of its tests; absent where the tests bring none. */
+  readonly forTests?: () => CompiledPack;
 }
 
 /**
@@ -52,8 +59,24 @@ export interface CompiledPack {
  * finding, so that a verdict can be repeated.
  */
 export function compilePack(pack: RulePack, hash = ''): Result<CompiledPack, readonly PackProblem[]> {
+  const compiled = compileWith(pack, hash, pack.tariff ?? []);
+  const { tariff } = pack.tests;
+  if (!compiled.ok || tariff === undefined) return compiled;
+  const forTests = (): CompiledPack => {
+    const tested = compileWith(pack, hash, [...(pack.tariff ?? []), ...tariff]);
+    // Whether a rule compiles does not depend on the tariff lines there are.
+    return tested.ok ? tested.value : compiled.value;
+  };
+  return ok({ ...compiled.value, forTests });
+}
+
+function compileWith(
+  pack: RulePack,
+  hash: string,
+  tariff: readonly TariffLine[],
+): Result<CompiledPack, readonly PackProblem[]> {
   const problems: PackProblem[] = [];
-  const tables = ruleTables(pack.tables);
+  const tables = ruleTables(pack.tables, tariff);
   const seen = new Set<string>();
   const rules: CompiledRule[] = [];
   for (const rule of pack.rules) {
@@ -66,7 +89,8 @@ export function compilePack(pack: RulePack, hash = ''): Result<CompiledPack, rea
   if (cost > MAX_COST)
     problems.push({ code: 'rules.pack.tooCostly', params: { cost: String(cost), max: String(MAX_COST) } });
   if (problems.length > 0) return err(problems);
-  return ok({ id: pack.pack, version: pack.version, hash, regimes: new Set(pack.regimes), rules, cost });
+  const { version, tables: rows } = pack;
+  return ok({ id: pack.pack, version, hash, regimes: new Set(pack.regimes), rules, tables: rows, cost });
 }
 
 function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]): CompiledRule | null {
@@ -114,6 +138,7 @@ function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]
     run: when === null ? holds : implies(when.compiled, holds),
     reads: parts.flatMap((part) => part.reads),
     readsItems: parts.some((part) => part.readsItems) || rule.at.some((at) => at.startsWith('items')),
+    tables: new Set(parts.flatMap((part) => part.tables)),
     params: new Map([...params].map(([name, made]) => [name, made.compiled.run])),
     message,
     fixTo: fixTo === null ? null : fixTo.compiled.run,

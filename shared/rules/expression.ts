@@ -31,6 +31,8 @@ export interface CompiledExpression {
   readonly reads: readonly FieldRead[];
   /** Whether the list of items as such matters (any aggregate). */
   readonly readsItems: boolean;
+  /** Names of the tables it looks into. */
+  readonly tables: readonly string[];
   /** Nodes worked out once per evaluation, and nodes worked out once per goods item. */
   readonly cost: { readonly once: number; readonly perItem: number };
 }
@@ -39,6 +41,7 @@ interface Context {
   readonly scope: 'consignment' | 'item';
   readonly tables: RuleTables;
   readonly reads: FieldRead[];
+  readonly tablesRead: string[];
   readsItems: boolean;
   perItem: number;
   /** The name an aggregate gives to the item in hand; null outside of one. */
@@ -56,13 +59,27 @@ export function compileExpression(
 ): Result<CompiledExpression, { readonly code: string; readonly detail: string }> {
   const parsed = parseExpression(text, scope);
   if (!parsed.ok) return parsed;
-  const context: Context = { scope, tables, reads: [], readsItems: false, perItem: 0, variable: null };
+  const made = compileSyntax(parsed.value.syntax, scope, tables);
+  if (!made.ok || made.value.compiled.type === parsed.value.type) return made;
+  return err({ code: 'rules.pack.type', detail: parsed.value.type });
+}
+
+/** Compiles a tree, or a part of one, that `parseExpression` gave: the gate and the closures without the parsing. */
+export function compileSyntax(
+  syntax: Syntax,
+  scope: 'consignment' | 'item',
+  tables: RuleTables,
+): Result<CompiledExpression, { readonly code: string; readonly detail: string }> {
+  const context: Context = {
+    ...{ scope, tables, reads: [], tablesRead: [] },
+    ...{ readsItems: false, perItem: 0, variable: null },
+  };
   try {
-    const nodes = countNodes(parsed.value.syntax, 1);
-    const compiled = compileNode(parsed.value.syntax, context);
-    if (compiled.type !== parsed.value.type) throw new ExpressionProblem('type', parsed.value.type);
-    const { reads, readsItems, perItem } = context;
-    return ok({ compiled, reads, readsItems, cost: { once: nodes - perItem, perItem } });
+    const nodes = countNodes(syntax, 1);
+    const compiled = compileNode(syntax, context);
+    const { reads, readsItems, perItem, tablesRead } = context;
+    const cost = { once: nodes - perItem, perItem };
+    return ok({ compiled, reads, readsItems, tables: tablesRead, cost });
   } catch (problem) {
     if (!(problem instanceof ExpressionProblem)) throw problem;
     return err({ code: `rules.pack.${problem.code}`, detail: problem.detail });
@@ -243,6 +260,7 @@ function boundCall(known: RuleFunction, args: readonly Syntax[], context: Contex
   if (known.bind === 'format' && !Object.hasOwn(FORMATS, name.value)) {
     throw new ExpressionProblem('unknownFormat', name.value);
   }
+  if (known.bind === 'table') context.tablesRead.push(name.value);
   return apply(known, [compileNode(subject, context)], known.apply(context.tables, name.value));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDate } from '#shared/base/calendarDate.ts';
+import { tariffLineSchema, tariffSchema } from '#shared/rules/tariff.ts';
 
 /** Name and edition of the rule language this version understands. */
 export const PROFILE = 'cel-c/1';
@@ -55,8 +56,12 @@ const rule = z.strictObject({
   source,
   confidence,
   effective: effective.optional(),
+  /** A fatal or hold rule only warns before this day, so that people can get used to it. */
+  phase: z.strictObject({ warnBefore: date }).optional(),
   regimes: z.array(z.string().max(8)).max(20).optional(),
   fix: fix.optional(),
+  /** What is wrong by this rule and what is right, for people. */
+  example: z.strictObject({ wrong: both(200), right: both(200) }).optional(),
 });
 
 const packTest = z.strictObject({
@@ -78,6 +83,8 @@ const packTests = z.strictObject({
   regime: z.string().max(8),
   /** Field pointers and texts of a consignment without findings. */
   base: z.record(z.string().max(200), z.string().max(4000)),
+  /** Made-up tariff lines that only the cases see, so that a rule on the tariff can be tried on every answer. */
+  tariff: z.array(tariffLineSchema).max(200).optional(),
   cases: z.array(packTest).max(2000),
 });
 
@@ -97,6 +104,8 @@ export const packSchema = z.strictObject({
   publisher: both(200),
   languages: z.tuple([z.literal('zh-CN'), z.literal('en')]),
   tables: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,30}$/), z.array(codeRow).max(20_000)),
+  /** Tariff lines; a pack need not bring any. */
+  tariff: tariffSchema.optional(),
   rules: z.array(rule).min(1).max(2000),
   tests: packTests,
 });
@@ -105,6 +114,14 @@ export const packSchema = z.strictObject({
 export type RulePack = z.infer<typeof packSchema>;
 /** One rule of a pack. */
 export type PackRule = z.infer<typeof rule>;
+/**
+ * How a rule weighs on a day: before the end of its phase (过渡期) a fatal or hold rule is only a warning. Days are
+ * compared as text.
+ */
+export function severityOn(rule: Pick<PackRule, 'severity' | 'phase'>, day: string): Severity {
+  const blocks = rule.severity === 'fatal' || rule.severity === 'hold';
+  return blocks && rule.phase !== undefined && day < rule.phase.warnBefore ? 'warning' : rule.severity;
+}
 /** The tests a pack brings. */
 export type PackTests = z.infer<typeof packTests>;
 /** A text in both languages of the workstation. */

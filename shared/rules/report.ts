@@ -6,7 +6,9 @@ import type { Blocked, Finding, FindingFix } from '#shared/rules/finding.ts';
 import { UNREADABLE } from '#shared/rules/finding.ts';
 import { fillIn, shown, template } from '#shared/rules/message.ts';
 import type { Frame, Slots } from '#shared/rules/model.ts';
+import { TODAY } from '#shared/rules/model.ts';
 import type { BothLanguages } from '#shared/rules/pack.ts';
+import { severityOn } from '#shared/rules/pack.ts';
 
 const NO_SLOTS: Slots = [];
 const NOT_CHECKED = template(NOT_CHECKED_TEXT);
@@ -32,7 +34,7 @@ export function findingOf(
     rule: rule.id,
     rev: rule.rev,
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
-    severity: rule.severity,
+    severity: severityOn(rule, String(frame.head[TODAY.slot])),
     at: rule.at.flatMap((place) => placesOf(place, frame, item)),
     item,
     params,
