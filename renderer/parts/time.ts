@@ -1,3 +1,5 @@
+import { dateInChina, daysBetween, parseDate } from '#shared/base/calendarDate.ts';
+
 /** "2026-01-05 08:00" in the computer's own zone, from ISO 8601. */
 export function localTime(iso: string): string {
   const date = new Date(iso);
@@ -11,10 +13,10 @@ export function clock(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** Whole days since an instant, never negative. */
-export function daysAgo(iso: string, now: number): number {
-  const then = Date.parse(iso);
-  return Number.isNaN(then) ? 0 : Math.max(0, Math.floor((now - then) / 86_400_000));
+/** Days since a calendar date ("2026-01-05"), by the calendar in China; never negative. */
+export function daysAgo(date: string, now: number): number {
+  const then = parseDate(date);
+  return then === null ? 0 : Math.max(0, daysBetween(then, dateInChina(now)));
 }
 
 /** "1.4 MB" from bytes. */

@@ -106,6 +106,7 @@ async function prepare(page: Page): Promise<Addresses> {
   await goToPage(page, '首页');
   await page.getByRole('button', { name: '全部申报' }).click();
   await expectProgress(page, '结关', 22);
+  await page.getByRole('region', { name: '消息' }).getByRole('button', { name: '关闭' }).first().click();
   await openConsignment(page, 'HN2026110003');
   return { flawed, released: await addressOf(page) };
 }

@@ -36,6 +36,13 @@ test('training brings samples and its mark stands on every page @both', async ({
     await goToPage(page, name);
     await expect(mark).toBeVisible();
   }
+  await goToPage(page, '首页');
+  const age = page
+    .getByRole('region', { name: '规则包' })
+    .getByRole('definition')
+    .filter({ hasText: /^\d+ 天$/ });
+  const days = ((await age.textContent()) ?? '').replace(/\D/g, '');
+  await expect(page.getByRole('region', { name: '状态栏' })).toContainText(`${days} 天`);
   await goToPage(page, '申报单');
   await expect(page.getByText('共 26 份')).toBeVisible();
   await page.keyboard.press('Enter');
