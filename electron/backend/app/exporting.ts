@@ -66,18 +66,29 @@ async function zippedMessages(
   stored: readonly StoredConsignment[],
 ): Promise<Uint8Array | null> {
   const files: Record<string, Uint8Array> = {};
+  const folders = new Set<string>();
   for (let i = 0; i < stored.length; i += LOT) {
     for (const consignment of stored.slice(i, i + LOT)) {
-      const order = (consignment.draft.order.orderNo || consignment.id).replace(/[^\p{L}\p{N}._-]/gu, '_');
+      const folder = freeFolder(consignment, folders);
       for (const document of previewsOf(work, consignment)) {
         if (document.xml === '') continue;
         const kind = document.frozen ? document.message : `${document.message}-unsigned`;
-        files[`${order.slice(0, 60)}/${kind}.xml`] = new TextEncoder().encode(document.xml);
+        files[`${folder}/${kind}.xml`] = new TextEncoder().encode(document.xml);
       }
     }
     await giveWay();
   }
   return Object.keys(files).length === 0 ? null : zipSync(files, { level: 6 });
+}
+
+/** Called after the order; a second consignment of the same order number gets a folder of its own. */
+function freeFolder({ draft, id }: StoredConsignment, taken: Set<string>): string {
+  const order = (draft.order.orderNo || id).replace(/[^\p{L}\p{N}._-]/gu, '_').slice(0, 60);
+  // Some file systems take upper and lower case for the same.
+  const key = order.toLowerCase();
+  const folder = order === '.' || order === '..' || taken.has(key) ? `${order}-${id}` : order;
+  taken.add(folder.toLowerCase());
+  return folder;
 }
 
 const PATTERNS = [...FIELD_PATTERNS.keys()];

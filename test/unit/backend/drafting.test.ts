@@ -213,6 +213,25 @@ describe('drafting', () => {
     expect(names).toHaveLength(4);
     expect(names.every((name) => name.endsWith('-unsigned.xml'))).toBe(true);
   });
+
+  it.each(['EX-1', '..'])('keeps consignments of one order number (%s) apart', async (orderNo) => {
+    const ids: string[] = [];
+    for (let i = 0; i < 2; i += 1) {
+      const { id, revision } = await station.call('consignments.create', {});
+      const edits = [...FIELD_PATTERNS.keys()]
+        .filter((pattern) => !pattern.startsWith('items'))
+        .map((pattern) => set(pattern, textAt(aDraft(), pointer(...pattern.split('.'))) ?? ''));
+      const items = aDraft().items.map((item, index): Edit => ({ kind: 'insertItem', index, item }));
+      const number = set('order.orderNo', orderNo);
+      await station.call('consignments.edit', { id, revision, edits: [...edits, ...items, number] });
+      ids.push(id);
+    }
+    const zip = await station.call('consignments.export', { ids, format: 'xml' });
+    const zipped = await station.backend.fileOf(zip.ticket);
+    const names = Object.keys(unzipSync(readFileSync(zipped?.path ?? '')));
+    expect(names).toHaveLength(8);
+    expect(names.some((name) => name.startsWith('../'))).toBe(false);
+  });
 });
 
 describe('a call', () => {
