@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Handlers } from '#backend/app/dispatcher.ts';
+import { fail } from '#backend/app/outcome.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { onSession } from '#backend/app/workstation.ts';
@@ -12,6 +13,10 @@ export function backupHandlers(workstation: Workstation): Pick<Handlers, 'backup
   return {
     'backup.now': () =>
       onSession(workstation, (session) => {
+        const { backupFolder } = session.settings();
+        // What stands for another folder whenever the program is started elsewhere is no place for backups.
+        if (backupFolder !== '' && !isAbsolute(backupFolder))
+          return fail('settings.backupFolder', { folder: backupFolder });
         const made = session.store.backup.backupNow(chosenFolder(session));
         if (!made.ok) return err(made.error);
         const { name, folder, madeAt, bytes } = made.value;

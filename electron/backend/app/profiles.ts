@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { ownBackupFolder } from '#backend/app/backups.ts';
 import type { Handlers } from '#backend/app/dispatcher.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
@@ -73,10 +73,6 @@ export function profileHandlers(workstation: Workstation): Pick<Handlers, Profil
     'settings.get': () => onSession(workstation, (session) => ok(session.settings())),
     'settings.save': (patch) =>
       onSession(workstation, (session) => {
-        const { backupFolder = '' } = patch;
-        // What stands for another folder whenever the program is started elsewhere is no place for backups.
-        if (backupFolder !== '' && !isAbsolute(backupFolder))
-          return fail('settings.backupFolder', { folder: backupFolder });
         const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
         saveSettings(session, { ...session.settings(), ...given }, ports.now(), 'settings.saved');
         if (patch.enterprise !== undefined) session.channel?.engine.tryNow();

@@ -13,7 +13,7 @@ export const appEn = {
   'error.profile.none': 'No profile is open yet. Choose your own enterprise or training first.',
   'error.profile.exists': 'This profile exists already and was not overwritten. Open it instead.',
   'error.settings.backupFolder':
-    'The backup folder was not changed: "{folder}" is not a complete path. Enter one from the top, such as /home/me/backups or D:\\Backups.',
+    'No backup was made: the backup folder "{folder}" is not a complete path. Enter one from the top in the settings, such as /home/me/backups or D:\\Backups.',
   'error.profile.missing': 'This profile does not exist yet. Create it first.',
   'error.profile.platform':
     'The training platform did not start ({detail}). Drafts can be edited as usual; open the training profile again to retry.',

@@ -9,7 +9,7 @@ export const appZh = {
   'error.profile.none': '还没有打开档案。请先选择本企业或演练。',
   'error.profile.exists': '这个档案已经存在，没有覆盖。请直接打开它。',
   'error.settings.backupFolder':
-    '备份文件夹没有更改：“{folder}”不是完整路径。请填写完整路径，例如 /home/me/backups 或 D:\\Backups。',
+    '没有备份：备份文件夹“{folder}”不是完整路径。请在设置中填写完整路径，例如 /home/me/backups 或 D:\\Backups。',
   'error.profile.missing': '这个档案还不存在。请先建立它。',
   'error.profile.platform': '演练平台没有启动（{detail}）。草稿照常可以编辑；请重新打开演练档案再试。',
   'error.profile.noBackup': '找不到这份备份（{name}）。请在列表中另选一份。',

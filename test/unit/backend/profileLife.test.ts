@@ -133,8 +133,9 @@ describe('settings', () => {
     expect((await station.call('profile.status', {})).open).toBe('live');
   });
 
-  it('refuse a backup folder that is no complete path', async () => {
-    const answer = await station.backend.call('settings.save', { backupFolder: 'backups' });
+  it('with a backup folder that is no complete path make no backup, and say why', async () => {
+    await station.call('settings.save', { backupFolder: 'backups' });
+    const answer = await station.backend.call('backup.now', {});
     expect(answer).toMatchObject({ ok: false, error: { code: 'settings.backupFolder' } });
   });
 });
