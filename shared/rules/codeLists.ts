@@ -1,5 +1,7 @@
 import type { CodeRow } from '#shared/catalog/codes.ts';
 import type { RulePack } from '#shared/rules/pack.ts';
+import type { Tariff, TariffLine } from '#shared/rules/tariff.ts';
+import { indexTariff } from '#shared/rules/tariff.ts';
 import { consistsOfWords, containsWord } from '#shared/rules/words.ts';
 
 /** The tables of a pack, indexed once for rules. A table of words (vague words, materials) is a table too. */
@@ -14,10 +16,12 @@ export interface RuleTables {
   hasWord(table: string): (text: string) => boolean;
   /** Whether a text consists of words of the table and nothing else. */
   onlyWords(table: string): (text: string) => boolean;
+  /** The tariff lines of the pack; without lines where it brings none. */
+  readonly tariff: Tariff;
 }
 
-/** Indexes the tables of a pack. The first row of a doubled code counts. */
-export function ruleTables(tables: RulePack['tables']): RuleTables {
+/** Indexes the tables of a pack and its tariff lines. The first row of a doubled code counts. */
+export function ruleTables(tables: RulePack['tables'], tariff: readonly TariffLine[] = []): RuleTables {
   const rows = (table: string): readonly CodeRow[] =>
     Object.hasOwn(tables, table) ? (tables[table] ?? []) : [];
   const index = <T>(make: (rows: readonly CodeRow[]) => T): ((table: string) => T) => {
@@ -39,5 +43,6 @@ export function ruleTables(tables: RulePack['tables']): RuleTables {
     customs: index((list) => new Map(list.toReversed().map((row) => [row.code, row.customs]))),
     hasWord: index((list) => containsWord(list.map((row) => row.code))),
     onlyWords: index((list) => consistsOfWords(list.map((row) => row.code))),
+    tariff: indexTariff(tariff),
   };
 }

@@ -5,6 +5,7 @@ import { negate, roundHalfUp, sign } from '#shared/base/decimal.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
 import { charCount, FORMATS, fitsDigits, gbkBytes, isGtin, isUscc } from '#shared/rules/formats.ts';
 import type { ScalarType } from '#shared/rules/model.ts';
+import type { TariffLine } from '#shared/rules/tariff.ts';
 
 /** A value inside an expression. */
 export type Value = string | number | boolean | Decimal;
@@ -53,6 +54,59 @@ function bound<R extends ScalarType>(
   return { name, params: ['string', 'string'], result, bind: kind, apply };
 }
 
+/** A function that asks the tariff line of a code; where there is no line the answer is `otherwise`. */
+function ofLine<R extends 'bool' | 'int' | 'string'>(
+  name: string,
+  result: R,
+  otherwise: TypeNames[R],
+  read: (line: TariffLine) => TypeNames[R],
+): RuleFunction {
+  const apply: RuleFunction['apply'] =
+    ({ tariff }) =>
+    (code) => {
+      const line = tariff.line(String(code));
+      return line === undefined ? otherwise : read(line);
+    };
+  return { name, params: ['string'], result, apply };
+}
+
+const known = (part: unknown): boolean => part !== 'unknown';
+const unitOrNone = (unit: string): string => (/^\d/.test(unit) ? unit : '');
+
+/** Functions on the tariff lines of a pack: what is unknown is never taken for none. */
+const TARIFF_FUNCTIONS: readonly RuleFunction[] = [
+  ofLine('tariffFound', 'bool', false, () => true),
+  ofLine('tariffConfirmed', 'bool', false, (line) => line.confidence === 'confirmed'),
+  ofLine('tariffUnit1', 'string', '', (line) => unitOrNone(line.unit1)),
+  ofLine('tariffUnit2', 'string', '', (line) => unitOrNone(line.unit2)),
+  ofLine('tariffUnit2Known', 'bool', false, (line) => known(line.unit2)),
+  ofLine('elementCount', 'int', 0, ({ elements }) => (typeof elements === 'string' ? 0 : elements.length)),
+  ofLine('controlKnown', 'bool', false, (line) => known(line.control)),
+  ofLine('inspectionKnown', 'bool', false, (line) => known(line.inspection)),
+  ofLine('exportDutyKnown', 'bool', false, (line) => known(line.exportDuty)),
+  ofLine('hasExportDuty', 'bool', false, ({ exportDuty }) => /[1-9]/.test(exportDuty)),
+  ofLine('rebateKnown', 'bool', false, (line) => known(line.rebate)),
+  ofLine('hasRebate', 'bool', false, ({ rebate }) => /[1-9]/.test(rebate)),
+  {
+    name: 'hasControl',
+    params: ['string', 'string'],
+    result: 'bool',
+    apply:
+      ({ tariff }) =>
+      (code, control) =>
+        tariff.hasControl(String(code), String(control)),
+  },
+  {
+    name: 'inspectionHas',
+    params: ['string', 'string'],
+    result: 'bool',
+    apply:
+      ({ tariff }) =>
+      (code, letter) =>
+        tariff.hasInspection(String(code), String(letter)),
+  },
+];
+
 const method = { method: true } as const;
 const never = (): boolean => false;
 
@@ -92,6 +146,7 @@ export const FUNCTIONS: readonly RuleFunction[] = [
   define('fits', ['Decimal', 'int', 'int'], 'bool', fitsDigits),
   define('days', ['Day', 'Day'], 'int', (from, to) => daysBetween(from, to)),
   define('day', ['Moment'], 'Day', (moment) => moment.slice(0, 10) as CalendarDate),
+  ...TARIFF_FUNCTIONS,
 ];
 
 /** Functions by name. */

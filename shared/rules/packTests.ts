@@ -28,6 +28,7 @@ export interface PackTestResult {
 
 /** Runs the tests a pack brings: the base consignment, each case's changes to it, and the exact findings expected. */
 export function runPackTests(compiled: CompiledPack, tests: PackTests): PackTestResult {
+  const subject = compiled.forTests?.() ?? compiled;
   const failed: FailedCase[] = [];
   const failedOnce = new Set<string>();
   for (const test of tests.cases) {
@@ -38,7 +39,7 @@ export function runPackTests(compiled: CompiledPack, tests: PackTests): PackTest
       failed.push({ name: test.name, expected, found: null });
       continue;
     }
-    const { findings } = evaluate(compiled, readConsignment(draft), { today });
+    const { findings } = evaluate(subject, readConsignment(draft), { today });
     for (const finding of findings) failedOnce.add(finding.rule);
     const found = findings.map((finding) => `${finding.rule} ${finding.at[0] ?? ''}`);
     if ([...found].sort().join('|') !== [...expected].sort().join('|'))

@@ -15,9 +15,11 @@ export interface LoadedPack {
 }
 
 const fileName = z.string().max(60);
-const manifestSchema = packSchema.omit({ rules: true, tables: true, tests: true }).extend({
+const manifestSchema = packSchema.omit({ rules: true, tables: true, tariff: true, tests: true }).extend({
   rules: z.array(fileName).min(1).max(40),
   tables: z.array(fileName).max(40),
+  /** The tariff lines, one a line (.ndjson) or as a list (.json); a pack need not bring any. */
+  tariff: fileName.optional(),
   tests: fileName,
 });
 const themeSchema = z.strictObject({ title: z.unknown(), rules: z.array(z.unknown()) });
@@ -46,10 +48,11 @@ export const HASHES = 'hashes.json';
 export function loadPack(dir: string): Result<LoadedPack, PackLoadProblem> {
   const read = readFiles(dir);
   if (!read.ok) return read;
-  const { files, manifest, rules, tables, tests } = read.value;
+  const { files, manifest, rules, tables, tariff, tests } = read.value;
   const hashes = verifyHashes(dir, files);
   if (!hashes.ok) return hashes;
-  const content = { ...manifest, rules, tables, tests };
+  const { tariff: _file, ...head } = manifest;
+  const content = { ...head, rules, tables, ...(tariff === undefined ? {} : { tariff }), tests };
   const pack = packSchema.safeParse(content);
   if (!pack.success) return wrongShape('manifest.json', pack.error);
   const listed = files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }));
@@ -61,6 +64,8 @@ interface Parts {
   readonly manifest: z.infer<typeof manifestSchema>;
   readonly rules: readonly unknown[];
   readonly tables: Readonly<Record<string, readonly unknown[]>>;
+  /** Undefined where the manifest names no tariff. */
+  readonly tariff: unknown;
   readonly tests: unknown;
 }
 
@@ -70,7 +75,9 @@ export function readFiles(dir: string): Result<Parts, PackLoadProblem> {
   if (!first.ok) return first;
   const manifest = manifestSchema.safeParse(first.value.content);
   if (!manifest.success) return wrongShape('manifest.json', manifest.error);
+  const { tariff: tariffName } = manifest.data;
   const names = [...manifest.data.rules, ...manifest.data.tables, manifest.data.tests];
+  if (tariffName !== undefined) names.push(tariffName);
   if (names.length >= PACK_BOUNDS.files) return tooLarge('manifest.json', PACK_BOUNDS.files);
   const files: PackFile[] = [first.value];
   const rules: unknown[] = [];
@@ -79,6 +86,7 @@ export function readFiles(dir: string): Result<Parts, PackLoadProblem> {
     readonly unknown[]
   >;
   let tests: unknown;
+  let tariff: unknown;
   let total = first.value.bytes;
   for (const name of names) {
     const file = readPackFile(dir, name);
@@ -94,9 +102,10 @@ export function readFiles(dir: string): Result<Parts, PackLoadProblem> {
       const table = tableSchema.safeParse(file.value.content);
       if (!table.success) return wrongShape(name, table.error);
       tables[table.data.table] = table.data.rows.map(codeRow);
-    } else tests = file.value.content;
+    } else if (name === tariffName) tariff = file.value.content;
+    else tests = file.value.content;
   }
-  return ok({ files, manifest: manifest.data, rules, tables: { ...tables }, tests });
+  return ok({ files, manifest: manifest.data, rules, tables: { ...tables }, tariff, tests });
 }
 
 function codeRow([code, zh, en, customs, confidence]: readonly [
