@@ -42,6 +42,13 @@ describe.each(VERSIONS)('from version %i', (version) => {
     }
     if (version >= 50) expect(store.imports.history(9)).toMatchObject([{ id: 'i1', state: 'done' }]);
     if (version >= 60) expect([...store.consignments.confirmations('c1')]).toEqual(['["C7003",1,"a"]']);
+    if (version >= 70) {
+      expect(store.trust.kept('training')).toEqual({
+        metadata: [{ role: 'root', version: 2, bytes: Buffer.from('abc') }],
+        floors: [{ role: 'root', floor: 2, keys: '' }],
+        confirmedAt: 8,
+      });
+    }
     store.close();
     opened(fresh).close();
     expect(schemaOf(old)).toEqual(schemaOf(fresh));

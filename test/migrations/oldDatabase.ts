@@ -39,6 +39,10 @@ const DATA: Readonly<Record<number, string>> = {
     INSERT INTO receipt_body (receipt_n, body) VALUES (1, x'616263');
     INSERT INTO cursor (channel, epoch, after) VALUES ('training', 'e1', 9);`,
   60: `INSERT INTO confirmation (consignment_n, finding_key, at) VALUES (1, '["C7003",1,"a"]', 7);`,
+  70: `
+    INSERT INTO trust_metadata (n, repository, role, version, bytes, sha256, confirmed_at) VALUES
+      (1, 'training', 'root', 2, x'616263', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 8);
+    INSERT INTO trust_floor (repository, role, floor, keys) VALUES ('training', 'root', 2, '');`,
   50: `
     INSERT INTO import (n, id, file_name, state, started_at, counts) VALUES
       (1, 'i1', 'a.csv', 'done', 1, '{"rows":1,"itemRows":1,"problemRows":0,"skippedRows":0,"consignments":1}');`,

@@ -21,6 +21,7 @@ import { settings } from '#backend/store/settings.ts';
 import type { Sql } from '#backend/store/sql.ts';
 import { sqlOver } from '#backend/store/sql.ts';
 import { problemOfDisk } from '#backend/store/sqliteProblem.ts';
+import { trust } from '#backend/store/trust.ts';
 import type { BackupInfo } from '#shared/api/profile.ts';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
@@ -126,6 +127,7 @@ function storeOver(folder: string, opened: Opened, options: OpenOptions, release
     consignments: consignments(sql, audit),
     exchange: { ...outbox(sql, audit), ...attemptLog(sql), ...inbox(sql, audit) },
     imports: imports(sql, audit),
+    trust: trust(sql, audit),
     settings: settings(sql, audit),
     backup: { backupNow: (target) => makeBackup(sql, target, options.now()) },
     transaction: (work) => sql.transaction(work),

@@ -4,6 +4,7 @@ import { m30Search } from '#backend/store/migrations/m30Search.ts';
 import { m40Exchange } from '#backend/store/migrations/m40Exchange.ts';
 import { m50Imports } from '#backend/store/migrations/m50Imports.ts';
 import { m60Confirmations } from '#backend/store/migrations/m60Confirmations.ts';
+import { m70Trust } from '#backend/store/migrations/m70Trust.ts';
 import type { Migration } from '#backend/store/migrations/migration.ts';
 
 /** Every migration of the work database, in order. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   m40Exchange,
   m50Imports,
   m60Confirmations,
+  m70Trust,
 ];
