@@ -1,22 +1,26 @@
 import { appEn } from '#shared/i18n/en/app.ts';
 import { cliEn } from '#shared/i18n/en/cli.ts';
 import { consignmentsEn } from '#shared/i18n/en/consignments.ts';
+import { explainEn } from '#shared/i18n/en/explain.ts';
 import { fieldsEn } from '#shared/i18n/en/fields.ts';
 import { hostEn } from '#shared/i18n/en/host.ts';
 import { intakeEn } from '#shared/i18n/en/intake.ts';
 import { messagesEn } from '#shared/i18n/en/messages.ts';
 import { pagesEn } from '#shared/i18n/en/pages.ts';
+import { radarEn } from '#shared/i18n/en/radar.ts';
 import { rulesEn } from '#shared/i18n/en/rules.ts';
 import { storeEn } from '#shared/i18n/en/store.ts';
 import { windowEn } from '#shared/i18n/en/window.ts';
 import { appZh } from '#shared/i18n/zh-CN/app.ts';
 import { cliZh } from '#shared/i18n/zh-CN/cli.ts';
 import { consignmentsZh } from '#shared/i18n/zh-CN/consignments.ts';
+import { explainZh } from '#shared/i18n/zh-CN/explain.ts';
 import { fieldsZh } from '#shared/i18n/zh-CN/fields.ts';
 import { hostZh } from '#shared/i18n/zh-CN/host.ts';
 import { intakeZh } from '#shared/i18n/zh-CN/intake.ts';
 import { messagesZh } from '#shared/i18n/zh-CN/messages.ts';
 import { pagesZh } from '#shared/i18n/zh-CN/pages.ts';
+import { radarZh } from '#shared/i18n/zh-CN/radar.ts';
 import { rulesZh } from '#shared/i18n/zh-CN/rules.ts';
 import { storeZh } from '#shared/i18n/zh-CN/store.ts';
 import { windowZh } from '#shared/i18n/zh-CN/window.ts';
@@ -32,6 +36,8 @@ const ZH = {
   ...cliZh,
   ...storeZh,
   ...rulesZh,
+  ...radarZh,
+  ...explainZh,
   ...intakeZh,
 } as const;
 
@@ -55,6 +61,8 @@ const EN: Texts = {
   ...cliEn,
   ...storeEn,
   ...rulesEn,
+  ...radarEn,
+  ...explainEn,
   ...intakeEn,
 };
 

@@ -25,7 +25,7 @@ export function consignmentColumns(t: Text): readonly GridColumn<ConsignmentRow>
     {
       id: 'problems',
       header: t('list.column.problems'),
-      width: 120,
+      width: 128,
       sort: 'problems',
       cell: (row) => <Check row={row} t={t} />,
     },
@@ -56,7 +56,7 @@ export function consignmentColumns(t: Text): readonly GridColumn<ConsignmentRow>
     {
       id: 'country',
       header: t('list.column.country'),
-      width: 62,
+      width: 78,
       sort: 'country',
       cell: (row) => row.country,
     },

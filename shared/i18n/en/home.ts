@@ -33,7 +33,7 @@ export const homeEn = {
   'home.pack': 'Rule pack',
   'home.pack.none': 'No rule pack is installed, so nothing can be checked. Install the program again.',
   'home.pack.notYet': 'In force in {days} days; until then its verdicts are only a preview.',
-  'home.pack.fresh': 'The rules are recent. You can rely on them.',
+  'home.pack.fresh': 'The rules are recent. They spare you mistakes; they do not replace what customs asks.',
   'home.pack.aging': 'The rules have been in use for a while. When online, look for a newer version.',
   'home.pack.old':
     'The rules are old and customs may have changed its demands. Compare with the latest notices before declaring.',

@@ -42,7 +42,7 @@ export const rulesPageEn = {
   'rules.pack.active': 'in use',
   'rules.pack.inactive': 'not in use',
   'rules.pack.age': 'Age',
-  'rules.pack.days': '{days} days',
+  'rules.pack.days': '{days} d',
   'rules.pack.none': 'No rule pack is installed.',
   'rules.pack.noneHint': 'Without rules nothing can be checked. Install the program again.',
   'rules.codes.table': 'Code table',

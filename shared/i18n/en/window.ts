@@ -32,7 +32,7 @@ export const windowEn = {
   'status.waiting': '{count} waiting',
   'status.unknown': '{count} outcome unknown',
   'status.nothingWaits': 'Nothing waits',
-  'status.pack': 'Rules {version} · published {days} days ago',
+  'status.pack': 'Rules {version} · {days} d old',
   'status.noPack': 'No rule pack',
   'status.profile.live': 'Own enterprise',
   'status.profile.training': 'Training',

@@ -29,7 +29,7 @@ export const homeZh = {
   'home.pack': '规则包',
   'home.pack.none': '没有安装规则包，无法检查申报数据。请重新安装本软件。',
   'home.pack.notYet': '还有 {days} 天才适用，在此之前的检查结果仅供参考。',
-  'home.pack.fresh': '规则是新的，可以放心使用。',
+  'home.pack.fresh': '规则是新近发布的。它帮您少出错，但不代替海关的要求。',
   'home.pack.aging': '规则已用了一段时间，联网时请留意有没有新版本。',
   'home.pack.old': '规则较旧，期间海关要求可能已变。申报前请核对最新公告。',
   'home.pack.expired': '规则已于 {date} 失效，检查结果不可依赖。请更新规则包。',
