@@ -1,4 +1,4 @@
-import { countFindings, stopsSending } from '#backend/app/draftSummary.ts';
+import { countFindings, stopsSending } from '#backend/app/findingCounts.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { CheckResult } from '#backend/store/contract/consignments.ts';
 import { dateInChina } from '#shared/base/calendarDate.ts';

@@ -1,6 +1,5 @@
 import { checkDraft } from '#backend/app/checking.ts';
 import type { Handlers } from '#backend/app/dispatcher.ts';
-import { summarise } from '#backend/app/draftSummary.ts';
 import { writeOffer } from '#backend/app/fileOffers.ts';
 import { countsOf, importInto, rowProblems } from '#backend/app/importing.ts';
 import { runImport } from '#backend/app/importJob.ts';
@@ -16,6 +15,7 @@ import { inspectFile, readRows } from '#backend/intake/readOrderFile.ts';
 import { problemRowsCsv } from '#backend/output/delimited.ts';
 import type { ImportPreview, InspectedFile } from '#shared/api/imports.ts';
 import { err, ok } from '#shared/base/result.ts';
+import { goodsTotal } from '#shared/consignment/goodsTotal.ts';
 import type { MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
 import { headerSignature } from '#shared/consignment/intake/columnMapping.ts';
 import type { ImportRun } from '#shared/consignment/intake/createImport.ts';
@@ -195,9 +195,15 @@ function summary(
   const consignments: ImportPreview['consignments'][number][] = [];
   for (const order of outcome.orders()) {
     if (consignments.length === PREVIEW_CONSIGNMENTS) break;
-    const { country, items, total, currency } = summarise(order.draft);
-    const { counts } = checkDraft(session, order.draft, workstation.ports.now()).result;
-    consignments.push({ orderNo: order.orderNo, country, items, total, currency, fatal: counts.fatal });
+    const { order: head, transport, items } = order.draft;
+    consignments.push({
+      orderNo: order.orderNo,
+      country: transport.country,
+      items: items.length,
+      total: goodsTotal(order.draft)?.toString() ?? '',
+      currency: head.currency,
+      fatal: checkDraft(session, order.draft, workstation.ports.now()).result.counts.fatal,
+    });
   }
   return {
     counts: countsOf(outcome, outcome.counts.drafts),

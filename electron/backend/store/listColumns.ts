@@ -1,11 +1,8 @@
 import { decimalKey } from '#backend/store/decimalKey.ts';
 import type { FindingCounts } from '#shared/api/consignments.ts';
-import type { Decimal } from '#shared/base/decimal.ts';
-import { sum } from '#shared/base/decimal.ts';
 import { searchText, tidyText } from '#shared/base/normalize.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
-import { readField } from '#shared/consignment/consignment.ts';
-import { ITEM_FIELDS } from '#shared/consignment/fields.ts';
+import { goodsTotal } from '#shared/consignment/goodsTotal.ts';
 
 /** What the list shows of a draft, by the database's column names. */
 export type DraftColumns = Readonly<
@@ -26,7 +23,7 @@ export type DraftColumns = Readonly<
 
 /** Derives the list's columns from a draft. */
 export function draftColumns(draft: Draft): DraftColumns {
-  const total = totalOf(draft);
+  const total = goodsTotal(draft);
   const [first] = draft.items;
   return {
     order_no: tidyText(draft.order.orderNo),
@@ -47,15 +44,4 @@ export function draftColumns(draft: Draft): DraftColumns {
 export function problemWeight(counts: FindingCounts): number {
   const ordered = [counts.fatal, counts.hold, counts.verify, counts.warning, counts.info];
   return ordered.reduce((weight, count) => weight * 1000 + Math.min(count, 999), 0);
-}
-
-/** Sum of the items' totals; null without items or when one of them is missing or cannot be read. */
-function totalOf(draft: Draft): Decimal | null {
-  const totals: Decimal[] = [];
-  for (const item of draft.items) {
-    const total = readField(ITEM_FIELDS.totalPrice, item.totalPrice);
-    if (typeof total !== 'object' || total === null) return null;
-    totals.push(total);
-  }
-  return totals.length === 0 ? null : sum(totals);
 }
