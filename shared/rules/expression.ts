@@ -269,5 +269,6 @@ function plainCall(known: RuleFunction, args: readonly Syntax[], context: Contex
   compiled.forEach((arg, i) => {
     if (arg.type !== known.params[i]) throw new ExpressionProblem('type', `${known.name}(${arg.type})`);
   });
+  if (known.tariff === true) context.tablesRead.push('tariff');
   return apply(known, compiled, known.apply(context.tables, ''));
 }

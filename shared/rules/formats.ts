@@ -26,6 +26,8 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   customsOffice: (x) => /^\d{4}$/.test(x) && !x.endsWith('00'),
   /** Telephone: digits, spaces and the usual signs, at least six digits. */
   telephone: (x) => /^[0-9+() -]{6,50}$/.test(x) && x.replace(/\D/g, '').length >= 6,
+  /** Declaration elements of an export (申报要素): brand type 0 to 4, then export preference 0 to 2, joined by |. */
+  elements: (x) => /^[0-4]\|[0-2](\||$)/.test(x),
   /** Barcode with a right check digit. */
   gtin: isGtin,
 };

@@ -19,6 +19,8 @@ export interface RuleFunction {
   readonly method?: true;
   /** The first argument must be written out in the rule; the function is made for it once, when the pack is loaded. */
   readonly bind?: 'table' | 'format';
+  /** Asks the tariff lines of the pack; a rule that calls it reads the table "tariff". */
+  readonly tariff?: true;
   readonly apply: (tables: RuleTables, bound: string) => (a: Value, b: Value, c: Value) => Value;
 }
 
@@ -67,7 +69,7 @@ function ofLine<R extends 'bool' | 'int' | 'string'>(
       const line = tariff.line(String(code));
       return line === undefined ? otherwise : read(line);
     };
-  return { name, params: ['string'], result, apply };
+  return { name, params: ['string'], result, tariff: true, apply };
 }
 
 const known = (part: unknown): boolean => part !== 'unknown';
@@ -91,6 +93,7 @@ const TARIFF_FUNCTIONS: readonly RuleFunction[] = [
     name: 'hasControl',
     params: ['string', 'string'],
     result: 'bool',
+    tariff: true,
     apply:
       ({ tariff }) =>
       (code, control) =>
@@ -100,6 +103,7 @@ const TARIFF_FUNCTIONS: readonly RuleFunction[] = [
     name: 'inspectionHas',
     params: ['string', 'string'],
     result: 'bool',
+    tariff: true,
     apply:
       ({ tariff }) =>
       (code, letter) =>
@@ -136,6 +140,9 @@ export const FUNCTIONS: readonly RuleFunction[] = [
   define('heading', ['string'], 'string', (code) => code.slice(0, 4)),
   define('chapter', ['string'], 'string', (code) => code.slice(0, 2)),
   define('left', ['string', 'int'], 'string', (text, count) => text.slice(0, Math.max(0, count))),
+  define('parts', ['string', 'string'], 'int', (text, between) =>
+    text === '' ? 0 : between === '' ? 1 : text.split(between).length,
+  ),
   define('startsWith', ['string', 'string'], 'bool', (text, part) => text.startsWith(part), method),
   define('endsWith', ['string', 'string'], 'bool', (text, part) => text.endsWith(part), method),
   define('contains', ['string', 'string'], 'bool', (text, part) => text.includes(part), method),

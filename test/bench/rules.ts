@@ -29,7 +29,7 @@ export async function benchRules(): Promise<BenchRow[]> {
 }
 
 async function evaluating(pack: RulePack, compiled: CompiledPack): Promise<BenchRow[]> {
-  const tables = ruleTables(pack.tables);
+  const tables = ruleTables(pack.tables, pack.tariff);
   const hand = handWritten(compiled, tables);
   const cel = celEngine(pack, tables);
   const mixed = someConsignments(2000, 5, 35);
@@ -88,7 +88,7 @@ async function compiling(pack: RulePack): Promise<BenchRow> {
   const cold = await millisecondsOf(compile);
   const times = await inTurns(3, {
     ours: () => cpuMillisecondsOf(compile),
-    cel: () => cpuMillisecondsOf(() => celEngine(large, ruleTables(large.tables))),
+    cel: () => cpuMillisecondsOf(() => celEngine(large, ruleTables(large.tables, large.tariff))),
   });
   return benchRow({
     id: 'rules.compile',

@@ -10,6 +10,7 @@ import { layOut } from '#shared/rules/model.ts';
 import { findingOf } from '#shared/rules/report.ts';
 import { handWrittenHead } from '#test/bench/rules/handWrittenHead.ts';
 import { handWrittenItems } from '#test/bench/rules/handWrittenItems.ts';
+import { handWrittenTariff } from '#test/bench/rules/handWrittenTariff.ts';
 
 /**
  * Every rule of the starter pack as hand-written code. Only the checking is by hand; a finding, once there is one, is
@@ -21,6 +22,7 @@ export function handWritten(
 ): (read: ReadConsignment, today: CalendarDate) => Finding[] {
   const head = handWrittenHead(tables);
   const ofItem = handWrittenItems(tables);
+  const ofTariff = handWrittenTariff((code) => tables.tariff.line(code));
   const rules = new Map(pack.rules.map((rule) => [rule.rule.id, rule]));
   return (read, today) => {
     const findings: Finding[] = [];
@@ -33,7 +35,11 @@ export function handWritten(
     };
     const { items } = read.consignment;
     head(read, today, total(items, 'totalPrice'), total(items, 'netWeight'), report);
-    for (let i = 0; i < items.length; i++) ofItem(read, i, report);
+    for (let i = 0; i < items.length; i++) {
+      ofItem(read, i, report);
+      const item = items[i];
+      if (item !== undefined) ofTariff(read, item, i, report);
+    }
     return findings;
   };
 }
