@@ -48,6 +48,8 @@ export interface CompiledPack {
   readonly rules: readonly CompiledRule[];
   /** The tables the rules look into, as the pack brings them. */
   readonly tables: RulePack['tables'];
+  /** The tariff lines the rules look into. */
+  readonly tariff: readonly TariffLine[];
   /** Nodes one full evaluation of ITEMS_FOR_COST items works out at most. */
   readonly cost: number;
   /** The same pack seeing the made-up tariff lines of its tests; absent where the tests bring none. */
@@ -89,8 +91,8 @@ function compileWith(
   if (cost > MAX_COST)
     problems.push({ code: 'rules.pack.tooCostly', params: { cost: String(cost), max: String(MAX_COST) } });
   if (problems.length > 0) return err(problems);
-  const { version, tables: rows } = pack;
-  return ok({ id: pack.pack, version, hash, regimes: new Set(pack.regimes), rules, tables: rows, cost });
+  const { pack: id, version, tables: rows } = pack;
+  return ok({ id, version, hash, regimes: new Set(pack.regimes), rules, tables: rows, tariff, cost });
 }
 
 function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]): CompiledRule | null {

@@ -55,4 +55,37 @@ export const radarEn = {
   'radar.pair.name': '{code}: {oldName} is now {name}',
   'radar.pair.customs': '{code} {name}: {oldCustoms} is now {customs}',
   'radar.pair.confidence': '{code} {name} ({confidence})',
+  'radar.tariff.added': 'From {from} the tariff has {count} new codes: {list}.',
+  'radar.tariff.addedMore': 'From {from} the tariff has {count} new codes, for example {list}.',
+  'radar.tariff.dropped': 'From {from} {count} codes of the tariff are no longer valid: {list}.',
+  'radar.tariff.droppedMore':
+    'From {from} {count} codes of the tariff are no longer valid, for example {list}.',
+  'radar.tariff.unit1': 'From {from} {count} codes of the tariff have another first legal unit: {list}.',
+  'radar.tariff.unit1More':
+    'From {from} {count} codes of the tariff have another first legal unit, for example {list}.',
+  'radar.tariff.unit2': 'From {from} {count} codes of the tariff have another second legal unit: {list}.',
+  'radar.tariff.unit2More':
+    'From {from} {count} codes of the tariff have another second legal unit, for example {list}.',
+  'radar.tariff.elements': 'From {from} {count} codes of the tariff have other declaration elements: {list}.',
+  'radar.tariff.elementsMore':
+    'From {from} {count} codes of the tariff have other declaration elements, for example {list}.',
+  'radar.tariff.control': 'From {from} {count} codes of the tariff have other control conditions: {list}.',
+  'radar.tariff.controlMore':
+    'From {from} {count} codes of the tariff have other control conditions, for example {list}.',
+  'radar.tariff.inspection':
+    'From {from} {count} codes of the tariff have another inspection category: {list}.',
+  'radar.tariff.inspectionMore':
+    'From {from} {count} codes of the tariff have another inspection category, for example {list}.',
+  'radar.tariff.exportDuty': 'From {from} {count} codes of the tariff have another export duty: {list}.',
+  'radar.tariff.exportDutyMore':
+    'From {from} {count} codes of the tariff have another export duty, for example {list}.',
+  'radar.tariff.rebate': 'From {from} {count} codes of the tariff have another refund rate: {list}.',
+  'radar.tariff.rebateMore':
+    'From {from} {count} codes of the tariff have another refund rate, for example {list}.',
+  'radar.tariff.name': 'From {from} {count} codes of the tariff have another name: {list}.',
+  'radar.tariff.nameMore': 'From {from} {count} codes of the tariff have another name, for example {list}.',
+  'radar.tariff.confidence':
+    'From {from} for {count} codes of the tariff it changed whether they are confirmed: {list}.',
+  'radar.tariff.confidenceMore':
+    'From {from} for {count} codes of the tariff it changed whether they are confirmed, for example {list}.',
 } as const satisfies Record<keyof typeof radarZh, string>;
