@@ -10,6 +10,7 @@ import { pagesEn } from '#shared/i18n/en/pages.ts';
 import { radarEn } from '#shared/i18n/en/radar.ts';
 import { rulesEn } from '#shared/i18n/en/rules.ts';
 import { storeEn } from '#shared/i18n/en/store.ts';
+import { trustEn } from '#shared/i18n/en/trust.ts';
 import { windowEn } from '#shared/i18n/en/window.ts';
 import { appZh } from '#shared/i18n/zh-CN/app.ts';
 import { cliZh } from '#shared/i18n/zh-CN/cli.ts';
@@ -23,6 +24,7 @@ import { pagesZh } from '#shared/i18n/zh-CN/pages.ts';
 import { radarZh } from '#shared/i18n/zh-CN/radar.ts';
 import { rulesZh } from '#shared/i18n/zh-CN/rules.ts';
 import { storeZh } from '#shared/i18n/zh-CN/store.ts';
+import { trustZh } from '#shared/i18n/zh-CN/trust.ts';
 import { windowZh } from '#shared/i18n/zh-CN/window.ts';
 
 const ZH = {
@@ -39,6 +41,7 @@ const ZH = {
   ...radarZh,
   ...explainZh,
   ...intakeZh,
+  ...trustZh,
 } as const;
 
 /** The key of a text a person reads. Chinese is the first language; English must have every key. */
@@ -64,6 +67,7 @@ const EN: Texts = {
   ...radarEn,
   ...explainEn,
   ...intakeEn,
+  ...trustEn,
 };
 
 /** The texts of a language. */
