@@ -28,6 +28,8 @@ export interface CompiledRule {
   readonly run: Run<boolean>;
   readonly reads: readonly FieldRead[];
   readonly readsItems: boolean;
+  /** Whether it can only fail for a goods item whose commodity code has a tariff line. */
+  readonly linesOnly: boolean;
   /** Names of the tables it looks into. */
   readonly tables: ReadonlySet<string>;
   readonly params: ReadonlyMap<string, Run>;
@@ -54,6 +56,8 @@ export interface CompiledPack {
   readonly cost: number;
   /** The same pack seeing the made-up tariff lines of its tests; absent where the tests bring none. */
   readonly forTests?: () => CompiledPack;
+  /** Whether a commodity code has a tariff line. */
+  readonly hasLine: (code: string) => boolean;
 }
 
 /**
@@ -92,7 +96,18 @@ function compileWith(
     problems.push({ code: 'rules.pack.tooCostly', params: { cost: String(cost), max: String(MAX_COST) } });
   if (problems.length > 0) return err(problems);
   const { pack: id, version, tables: rows } = pack;
-  return ok({ id, version, hash, regimes: new Set(pack.regimes), rules, tables: rows, tariff, cost });
+  const hasLine = (code: string): boolean => tables.tariff.line(code) !== undefined;
+  return ok({
+    id,
+    version,
+    hash,
+    regimes: new Set(pack.regimes),
+    rules,
+    tables: rows,
+    tariff,
+    hasLine,
+    cost,
+  });
 }
 
 function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]): CompiledRule | null {
@@ -140,6 +155,7 @@ function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]
     run: when === null ? holds : implies(when.compiled, holds),
     reads: parts.flatMap((part) => part.reads),
     readsItems: parts.some((part) => part.readsItems) || rule.at.some((at) => at.startsWith('items')),
+    linesOnly: rule.scope === 'item' && when?.needsLine === true,
     tables: new Set(parts.flatMap((part) => part.tables)),
     params: new Map([...params].map(([name, made]) => [name, made.compiled.run])),
     message,

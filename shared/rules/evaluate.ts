@@ -31,7 +31,9 @@ export function evaluate(compiled: CompiledPack, read: ReadConsignment, context:
   const frame = layOut(read, context.today);
   const findings = unreadable(compiled, read);
   const blocked: Blocked[] = [];
+  const anyLine = read.consignment.items.some(({ gcode }) => compiled.hasLine(gcode));
   for (const rule of rulesInForce(compiled, read.consignment.regime, context.today)) {
+    if (rule.linesOnly && !anyLine) continue;
     runRule(compiled, rule, frame, findings, blocked);
   }
   return finished(compiled, frame, context, findings, blocked);

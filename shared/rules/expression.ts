@@ -10,6 +10,7 @@ import type { RuleTables } from '#shared/rules/codeLists.ts';
 import { FORMATS } from '#shared/rules/formats.ts';
 import type { RuleFunction } from '#shared/rules/functions.ts';
 import { FUNCTION_BY_NAME } from '#shared/rules/functions.ts';
+import { needsLine } from '#shared/rules/lineGuard.ts';
 import type { FieldSlot } from '#shared/rules/model.ts';
 import { FIELD_SLOTS } from '#shared/rules/model.ts';
 import { binary, conditional, isOneOf, not } from '#shared/rules/operators.ts';
@@ -33,6 +34,8 @@ export interface CompiledExpression {
   readonly readsItems: boolean;
   /** Names of the tables it looks into. */
   readonly tables: readonly string[];
+  /** As a condition of an item rule: true only where the item's code has a tariff line. */
+  readonly needsLine: boolean;
   /** Nodes worked out once per evaluation, and nodes worked out once per goods item. */
   readonly cost: { readonly once: number; readonly perItem: number };
 }
@@ -79,7 +82,7 @@ export function compileSyntax(
     const compiled = compileNode(syntax, context);
     const { reads, readsItems, perItem, tablesRead } = context;
     const cost = { once: nodes - perItem, perItem };
-    return ok({ compiled, reads, readsItems, tables: tablesRead, cost });
+    return ok({ compiled, reads, readsItems, tables: tablesRead, needsLine: needsLine(syntax), cost });
   } catch (problem) {
     if (!(problem instanceof ExpressionProblem)) throw problem;
     return err({ code: `rules.pack.${problem.code}`, detail: problem.detail });
