@@ -91,7 +91,8 @@ describe('texts', () => {
     const en: Readonly<Record<string, string>> = textsOf('en');
     const holes = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).toSorted();
     const wrong = Object.keys(zh).filter((key) => holes(zh[key]).join() !== holes(en[key]).join());
-    expect(wrong).toEqual([]);
+    // A text that a pack brings in both languages: each language takes its own.
+    expect(wrong).toEqual(['phrase.both']);
   });
 
   it('fills in what it is given and leaves a gap visible', () => {
