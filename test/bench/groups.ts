@@ -12,6 +12,10 @@ export const GROUPS = {
     ids: ['rules.vs-hand', 'rules.vs-engine', 'rules.keystroke', 'rules.compile'],
     measure: async () => (await import('#test/bench/rules.ts')).benchRules(),
   },
+  radar: {
+    ids: ['rules.radar'],
+    measure: async () => (await import('#test/bench/radar.ts')).benchRadar(),
+  },
   edit: {
     ids: ['rules.edit'],
     measure: async () => (await import('#test/bench/edit.ts')).benchEdit(),

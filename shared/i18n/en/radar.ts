@@ -88,4 +88,8 @@ export const radarEn = {
     'From {from} for {count} codes of the tariff it changed whether they are confirmed: {list}.',
   'radar.tariff.confidenceMore':
     'From {from} for {count} codes of the tariff it changed whether they are confirmed, for example {list}.',
+  'rules.passport.unreadable':
+    'Part {where} of the check record is not well-formed: {detail}. Use the original that this program saved.',
+  'rules.passport.inconsistent':
+    'Part {where} of the check record does not agree with the rest of it; it may have been changed. Use the original that this program saved.',
 } as const satisfies Record<keyof typeof radarZh, string>;

@@ -69,4 +69,6 @@ export const radarZh = {
   'radar.tariff.nameMore': '{from} 起税则有 {count} 个编码的名称变了，例如 {list}。',
   'radar.tariff.confidence': '{from} 起税则有 {count} 个编码的核实情况变了：{list}。',
   'radar.tariff.confidenceMore': '{from} 起税则有 {count} 个编码的核实情况变了，例如 {list}。',
+  'rules.passport.unreadable': '检查凭证的 {where} 不符合格式：{detail}。请用本软件保存的原件。',
+  'rules.passport.inconsistent': '检查凭证的 {where} 与内容不符，可能被改动过。请用本软件保存的原件。',
 } as const;
