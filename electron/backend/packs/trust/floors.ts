@@ -27,6 +27,23 @@ export function timesOf(kept: KeptTrust, clock: number, buildDate: number): Time
   return { clock, floor: Math.max(floor, buildDate) };
 }
 
+/**
+ * The times once the metadata is verified: what was signed now counts too, and a floor whose keys were taken back no
+ * longer does. A stolen timestamp key could otherwise put the floor so far ahead that no new root would ever be read.
+ */
+export function timesAfter(
+  kept: KeptTrust,
+  reached: readonly TrustFloor[],
+  clock: number,
+  buildDate: number,
+): Times {
+  const before = kept.floors.find(({ role }) => role === 'clock');
+  const keys = reached.find(({ role }) => role === 'timestamp')?.keys;
+  const signed = reached.find(({ role }) => role === 'clock')?.floor ?? 0;
+  const still = before !== undefined && before.keys === keys ? before.floor : 0;
+  return { clock, floor: Math.max(buildDate, still, signed) };
+}
+
 /** Whether the clock of this computer cannot be right. */
 export function clockProblem({ clock, floor }: Times): TrustProblem | null {
   if (clock + CLOCK_TOLERANCE >= floor) return null;

@@ -8,6 +8,7 @@ import {
   expiryProblem,
   floorProblem,
   floorsOf,
+  timesAfter,
   timesOf,
 } from '#backend/packs/trust/floors.ts';
 import type { RoleSet } from '#backend/packs/trust/metadata.ts';
@@ -68,13 +69,14 @@ export async function refreshTrust(
   const kept = settings.store.trust.kept(settings.repository);
   const before = timesOf(kept, settings.now(), settings.buildDate);
   const early = clockProblem(before);
-  if (early !== null) return err(early);
   let folder: string | null = null;
   try {
     mkdirSync(settings.scratch, { recursive: true });
     folder = mkdtempSync(join(settings.scratch, 'refresh-'));
     const walked = await walk(settings, kept, folder, run);
-    return walked.ok ? accept(settings, kept, walked.value) : walked;
+    if (walked.ok) return accept(settings, kept, walked.value);
+    // With a wrong clock the reason the library gives may be the wrong one.
+    return early === null ? walked : err(early);
   } catch (thrown) {
     if (storeProblemOf(thrown) !== null) throw thrown;
     return err(diskProblem(thrown));
@@ -121,11 +123,9 @@ function accept(
   const roles = rolesOf(files);
   if (!roles.ok) return roles;
   const floors = floorsOf(roles.value, kept);
-  const clock = floors.find(({ role }) => role === 'clock')?.floor ?? 0;
-  const before = timesOf(kept, settings.now(), settings.buildDate);
-  const times = { clock: before.clock, floor: Math.max(before.floor, clock) };
+  const times = timesAfter(kept, floors, settings.now(), settings.buildDate);
   const now = effectiveNow(times);
-  const refused = floorProblem(kept, floors) ?? expiryProblem(roles.value, now) ?? clockProblem(times);
+  const refused = floorProblem(kept, floors) ?? clockProblem(times) ?? expiryProblem(roles.value, now);
   if (refused !== null) return err(refused);
   const metadata = files.map(({ role, bytes }) => ({
     role,
