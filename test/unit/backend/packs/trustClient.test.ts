@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadPack } from '#backend/packs/loadPack.ts';
+import { trustClient } from '#backend/packs/trust/client.ts';
 import { channelPath } from '#backend/packs/trust/formats.ts';
 import { readRoot } from '#backend/packs/trust/metadata.ts';
-import { publishChannel, rotateRoot } from '#backend/packs/trust/publisher.ts';
-import { aRepository, good, publisherKeys } from '#test/builders/packRepository.ts';
-import { aClient, aRig, metadataOf, publishNext, refused, TODAY } from '#test/builders/trustRig.ts';
+import { publishChannel, renewRepository, rotateRoot } from '#backend/packs/trust/publisher.ts';
+import { exportStick } from '#backend/packs/trust/stick.ts';
+import { aRepository, aTrustFolder, good, publisherKeys } from '#test/builders/packRepository.ts';
+import { aClient, aRig, DAY, metadataOf, publishNext, refused, TODAY } from '#test/builders/trustRig.ts';
 
 beforeEach(() => void vi.setSystemTime(TODAY));
 afterEach(() => void vi.useRealTimers());
@@ -57,6 +59,28 @@ describe('what is honest goes through', () => {
     expect(good(await rig.client.fetchPack('test.pack', 1, rig.packs)).index.seq).toBe(1);
     const gone = aClient({ kind: 'folder', path: join(dir, 'nowhere') }, firstRoot);
     expect(refused(await gone.client.refresh()).code).toBe('packs.trust.unreachable');
+  });
+
+  it('takes a stick that was twenty days on its way, and the network after it', async () => {
+    const rig = await aRig();
+    good(await rig.client.refresh());
+    publishNext(rig, 2);
+    const stick = join(aTrustFolder(), 'stick');
+    good(exportStick(rig.dir, stick, rig.keys, TODAY, 30));
+    vi.setSystemTime(TODAY + 20 * DAY);
+    expect(refused(await rig.client.refresh()).code).toBe('packs.trust.freeze');
+    const source = { kind: 'folder', path: stick } as const;
+    const byHand = trustClient({ ...rig.settings, source });
+    good(await byHand.refresh());
+    expect(good(await byHand.fetchPack('test.pack', 2, rig.packs)).index.seq).toBe(2);
+    good(renewRepository(rig.dir, rig.keys, Date.now()));
+    publishNext(rig, 3);
+    good(await rig.client.refresh());
+    good(await rig.client.fetchPack('test.pack', 3, rig.packs));
+    expect(refused(await byHand.refresh()).code).toBe('packs.trust.rollback');
+    vi.setSystemTime(TODAY + 31 * DAY);
+    const late = aClient(source, rig.firstRoot);
+    expect(refused(await late.client.refresh()).code).toBe('packs.trust.freeze');
   });
 
   it('follows a change of keys step by step', async () => {
