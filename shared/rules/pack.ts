@@ -76,6 +76,8 @@ const packTest = z.strictObject({
   noItems: z.boolean().optional(),
   /** [rule, first pointer] of every finding; only these rules are looked at when `only` is given. */
   expect: z.array(z.tuple([z.string().max(10), z.string().max(200)])).max(400),
+  /** How much the findings of a rule weigh in this case, for rules whose weight changes with the day. */
+  expectSeverity: z.record(z.string().max(10), z.enum(SEVERITIES)).optional(),
 });
 
 const packTests = z.strictObject({

@@ -7,6 +7,7 @@ import { applyEdits } from '#shared/consignment/edit.ts';
 import { isRegimeCode } from '#shared/consignment/regimes.ts';
 import type { CompiledPack } from '#shared/rules/compile.ts';
 import { evaluate } from '#shared/rules/evaluate.ts';
+import type { Finding } from '#shared/rules/finding.ts';
 import type { PackTests } from '#shared/rules/pack.ts';
 
 type PackCase = PackTests['cases'][number];
@@ -32,7 +33,11 @@ export function runPackTests(compiled: CompiledPack, tests: PackTests): PackTest
   const failed: FailedCase[] = [];
   const failedOnce = new Set<string>();
   for (const test of tests.cases) {
-    const expected = test.expect.map(([rule, at]) => `${rule} ${at}`);
+    const weights = Object.entries(test.expectSeverity ?? {});
+    const expected = [
+      ...test.expect.map(([rule, at]) => `${rule} ${at}`),
+      ...weights.map((weight) => weight.join(' ')),
+    ];
     const draft = draftOfCase(tests, test);
     const today = parseDate(test.today ?? tests.today);
     if (draft === null || today === null) {
@@ -41,12 +46,20 @@ export function runPackTests(compiled: CompiledPack, tests: PackTests): PackTest
     }
     const { findings } = evaluate(subject, readConsignment(draft), { today });
     for (const finding of findings) failedOnce.add(finding.rule);
-    const found = findings.map((finding) => `${finding.rule} ${finding.at[0] ?? ''}`);
+    const found = [
+      ...findings.map((finding) => `${finding.rule} ${finding.at[0] ?? ''}`),
+      ...weights.flatMap(([rule]) => weightsOf(rule, findings)),
+    ];
     if ([...found].sort().join('|') !== [...expected].sort().join('|'))
       failed.push({ name: test.name, expected, found });
   }
   const neverFailed = compiled.rules.map(({ rule }) => rule.id).filter((id) => !failedOnce.has(id));
   return { failed, neverFailed };
+}
+
+function weightsOf(rule: string, findings: readonly Finding[]): readonly string[] {
+  const own = findings.filter((finding) => finding.rule === rule);
+  return [...new Set(own.map(({ severity }) => `${rule} ${severity}`))];
 }
 
 /** The consignment of a case: the base with the case's changes; null when one of them names no field. */

@@ -4,8 +4,9 @@ import { pointer } from '#shared/base/pointer.ts';
 import { readConsignment } from '#shared/consignment/consignment.ts';
 import { compilePack } from '#shared/rules/compile.ts';
 import { evaluate, evaluateIncremental } from '#shared/rules/evaluate.ts';
-import type { PackRule } from '#shared/rules/pack.ts';
+import type { PackRule, PackTests } from '#shared/rules/pack.ts';
 import { packSchema, severityOn } from '#shared/rules/pack.ts';
+import { runPackTests } from '#shared/rules/packTests.ts';
 import { aDraft } from '#test/builders/consignment.ts';
 import { aPack, aRule, starterPack } from '#test/builders/rulePack.ts';
 
@@ -54,6 +55,36 @@ describe('a rule with a phase', () => {
       expect(again).toEqual(evaluate(compiled.value, read, now));
       expect(again.findings.map((f) => f.severity)).toEqual([severityOn(rule, today)]);
     }
+  });
+});
+
+describe('the tests of a pack', () => {
+  it('can say how much a finding weighs on each side of the day', () => {
+    const rule = aRule({
+      assert: "order.note != ''",
+      at: ['order.note'],
+      phase: { warnBefore: '2026-02-01' },
+    });
+    const places: [string, string][] = [['R0001', 'order.note']];
+    const suite = (severity: PackRule['severity'], today: string): PackTests => ({
+      ...{ today: '2026-01-05', regime: '9610', base: {} },
+      cases: [{ name: 'no note', today, expect: places, expectSeverity: { R0001: severity } }],
+    });
+    const run = (severity: PackRule['severity'], today: string) => {
+      const pack = packSchema.parse({ ...aPack(rule), tests: suite(severity, today) });
+      const compiled = compilePack(pack, 'hash');
+      if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
+      return runPackTests(compiled.value, pack.tests).failed;
+    };
+    expect(run('warning', '2026-01-31')).toEqual([]);
+    expect(run('fatal', '2026-02-01')).toEqual([]);
+    expect(run('fatal', '2026-01-31')).toEqual([
+      {
+        name: 'no note',
+        expected: ['R0001 order.note', 'R0001 fatal'],
+        found: ['R0001 order.note', 'R0001 warning'],
+      },
+    ]);
   });
 });
 
