@@ -6,6 +6,7 @@ import { fieldsEn } from '#shared/i18n/en/fields.ts';
 import { hostEn } from '#shared/i18n/en/host.ts';
 import { intakeEn } from '#shared/i18n/en/intake.ts';
 import { messagesEn } from '#shared/i18n/en/messages.ts';
+import { packAuthoringEn } from '#shared/i18n/en/packAuthoring.ts';
 import { pagesEn } from '#shared/i18n/en/pages.ts';
 import { radarEn } from '#shared/i18n/en/radar.ts';
 import { rulesEn } from '#shared/i18n/en/rules.ts';
@@ -20,6 +21,7 @@ import { fieldsZh } from '#shared/i18n/zh-CN/fields.ts';
 import { hostZh } from '#shared/i18n/zh-CN/host.ts';
 import { intakeZh } from '#shared/i18n/zh-CN/intake.ts';
 import { messagesZh } from '#shared/i18n/zh-CN/messages.ts';
+import { packAuthoringZh } from '#shared/i18n/zh-CN/packAuthoring.ts';
 import { pagesZh } from '#shared/i18n/zh-CN/pages.ts';
 import { radarZh } from '#shared/i18n/zh-CN/radar.ts';
 import { rulesZh } from '#shared/i18n/zh-CN/rules.ts';
@@ -39,6 +41,7 @@ const ZH = {
   ...storeZh,
   ...rulesZh,
   ...radarZh,
+  ...packAuthoringZh,
   ...explainZh,
   ...intakeZh,
   ...trustZh,
@@ -65,6 +68,7 @@ const EN: Texts = {
   ...storeEn,
   ...rulesEn,
   ...radarEn,
+  ...packAuthoringEn,
   ...explainEn,
   ...intakeEn,
   ...trustEn,

@@ -48,15 +48,21 @@ export const HASHES = 'hashes.json';
 export function loadPack(dir: string): Result<LoadedPack, PackLoadProblem> {
   const read = readFiles(dir);
   if (!read.ok) return read;
-  const { files, manifest, rules, tables, tariff, tests } = read.value;
+  const { files } = read.value;
   const hashes = verifyHashes(dir, files);
   if (!hashes.ok) return hashes;
+  const pack = packOf(read.value);
+  if (!pack.ok) return pack;
+  const listed = files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }));
+  return ok({ pack: pack.value, hash: sha256Of(pack.value), files: listed });
+}
+
+/** Puts the parts of a pack together and checks its shape. */
+export function packOf({ manifest, rules, tables, tariff, tests }: Parts): Result<RulePack, PackLoadProblem> {
   const { tariff: _file, ...head } = manifest;
   const content = { ...head, rules, tables, ...(tariff === undefined ? {} : { tariff }), tests };
   const pack = packSchema.safeParse(content);
-  if (!pack.success) return wrongShape('manifest.json', pack.error);
-  const listed = files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }));
-  return ok({ pack: pack.data, hash: sha256Of(pack.data), files: listed });
+  return pack.success ? ok(pack.data) : wrongShape('manifest.json', pack.error);
 }
 
 interface Parts {

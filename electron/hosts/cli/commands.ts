@@ -6,6 +6,7 @@ import { EXPORT } from './commands/export.ts';
 import { IMPORT } from './commands/import.ts';
 import { INIT } from './commands/init.ts';
 import { MESSAGE } from './commands/message.ts';
+import { PACK } from './commands/pack.ts';
 import { PLATFORM } from './commands/platform.ts';
 import { RECEIPTS } from './commands/receipts.ts';
 import { RULES } from './commands/rules.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   BACKUP,
   MESSAGE,
   RULES,
+  PACK,
   DEMO,
   PLATFORM,
 ];
