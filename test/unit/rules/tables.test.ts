@@ -88,4 +88,42 @@ describe('code tables of the starter pack', () => {
     const ours = (pack.tables['hs'] ?? []).filter((row) => row.code.length === 4).map((row) => row.code);
     expect(ours).toEqual(official);
   });
+
+  withReference('have every HS 2022 subheading and no other', () => {
+    const official = csv('hs2022/harmonized-system.csv')
+      .filter((row) => row['level'] === '6')
+      .map((row) => row['hscode']);
+    const ours = (pack.tables['hs'] ?? []).filter((row) => row.code.length === 6).map((row) => row.code);
+    expect(ours).toEqual(official);
+  });
+
+  withReference.each([
+    ['container', 'code-tables-2018/container_types.csv', 'old_customs_code'],
+    ['region', 'code-tables-2018/domestic_regions.csv', 'code'],
+    ['domesticPort', 'code-tables-2018/domestic_ports.csv', 'code'],
+    ['division', 'code-tables-2018/administrative_divisions.csv', 'code'],
+  ] as const)('agree with the official table, row by row: %s', (table, file, customs) => {
+    const official = csv(file).map((row) => [row['code'], row['name_zh'], row[customs], 'confirmed']);
+    const ours = pack.tables[table] ?? [];
+    expect(ours.map((row) => [row.code, row.zh, row.customs, row.confidence])).toEqual(official);
+  });
+
+  withReference.each([
+    ['document', 'code-tables-2018/document_codes_2018.csv', 'confirmed'],
+    ['tradeTerm', 'code-tables-2026-unverified/transaction_terms.csv', 'confirmed'],
+    ['dutyMode', 'code-tables-2026-unverified/duty_modes.csv', 'toBeConfirmed'],
+    ['levyNature', 'code-tables-2026-unverified/levy_nature.csv', 'toBeConfirmed'],
+  ] as const)(
+    'have every code of the reference, each as sure as its source: %s',
+    (table, file, confidence) => {
+      const ours = new Map((pack.tables[table] ?? []).map((row) => [row.code, row]));
+      for (const { code = '' } of csv(file)) expect(ours.get(code)?.confidence, code).toBe(confidence);
+    },
+  );
+
+  withReference('confirm only goods whose source is sure', () => {
+    const sure = csv('products_henan.csv').filter((row) => row['confidence'] === 'H');
+    const ours = (pack.tariff ?? []).filter((line) => line.confidence === 'confirmed');
+    expect(ours.map((line) => line.code)).toEqual(sure.map((row) => row['hs10']));
+  });
 });
