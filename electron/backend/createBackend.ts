@@ -7,6 +7,7 @@ import { createEventHub } from '#backend/app/events.ts';
 import { exchangeHandlers } from '#backend/app/exchange.ts';
 import { homeHandlers } from '#backend/app/home.ts';
 import { importHandlers } from '#backend/app/imports.ts';
+import { passportHandlers } from '#backend/app/passports.ts';
 import { openLastProfile, profileHandlers } from '#backend/app/profiles.ts';
 import { ruleHandlers } from '#backend/app/rules.ts';
 import { createTickets } from '#backend/app/tickets.ts';
@@ -37,6 +38,7 @@ export function createBackend(ports: Ports, paths: WorkstationPaths, facts: Host
       ...importHandlers(workstation),
       ...exchangeHandlers(workstation),
       ...ruleHandlers(workstation),
+      ...passportHandlers(workstation),
       ...homeHandlers(workstation),
       ...trainingHandlers(workstation),
     },

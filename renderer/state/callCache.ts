@@ -10,15 +10,20 @@ export interface CallState<T> {
 
 /** Which reads an event makes old, by the beginning of their names. */
 const DROPS: Readonly<Record<EventName, readonly string[]>> = {
-  'consignments.changed': ['consignments.', 'home.', 'exchange.outbox'],
+  'consignments.changed': ['consignments.', 'passports.', 'home.', 'exchange.outbox'],
   'exchange.changed': ['exchange.', 'home.'],
   'receipts.arrived': ['exchange.', 'home.', 'consignments.'],
   'job.progress': ['imports.history', 'imports.problems', 'backup.'],
   'profile.changed': [''],
   'settings.changed': ['settings.', 'home.', 'backup.'],
-  'rules.changed': ['rules.', 'home.', 'consignments.'],
+  'rules.changed': ['rules.', 'home.', 'consignments.', 'passports.'],
 };
-const OF_ONE = new Set(['consignments.get', 'consignments.documents', 'consignments.timeline']);
+const OF_ONE = new Set([
+  'consignments.get',
+  'consignments.documents',
+  'consignments.timeline',
+  'passports.list',
+]);
 
 /** Whether an event makes a read old. */
 export function dropsCall(event: AppEvent, method: string, args: unknown): boolean {

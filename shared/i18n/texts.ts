@@ -8,6 +8,7 @@ import { intakeEn } from '#shared/i18n/en/intake.ts';
 import { messagesEn } from '#shared/i18n/en/messages.ts';
 import { packAuthoringEn } from '#shared/i18n/en/packAuthoring.ts';
 import { pagesEn } from '#shared/i18n/en/pages.ts';
+import { passportsEn } from '#shared/i18n/en/passports.ts';
 import { radarEn } from '#shared/i18n/en/radar.ts';
 import { rulesEn } from '#shared/i18n/en/rules.ts';
 import { storeEn } from '#shared/i18n/en/store.ts';
@@ -23,6 +24,7 @@ import { intakeZh } from '#shared/i18n/zh-CN/intake.ts';
 import { messagesZh } from '#shared/i18n/zh-CN/messages.ts';
 import { packAuthoringZh } from '#shared/i18n/zh-CN/packAuthoring.ts';
 import { pagesZh } from '#shared/i18n/zh-CN/pages.ts';
+import { passportsZh } from '#shared/i18n/zh-CN/passports.ts';
 import { radarZh } from '#shared/i18n/zh-CN/radar.ts';
 import { rulesZh } from '#shared/i18n/zh-CN/rules.ts';
 import { storeZh } from '#shared/i18n/zh-CN/store.ts';
@@ -40,6 +42,7 @@ const ZH = {
   ...cliZh,
   ...storeZh,
   ...rulesZh,
+  ...passportsZh,
   ...radarZh,
   ...packAuthoringZh,
   ...explainZh,
@@ -67,6 +70,7 @@ const EN: Texts = {
   ...cliEn,
   ...storeEn,
   ...rulesEn,
+  ...passportsEn,
   ...radarEn,
   ...packAuthoringEn,
   ...explainEn,

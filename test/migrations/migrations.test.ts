@@ -49,6 +49,12 @@ describe.each(VERSIONS)('from version %i', (version) => {
         confirmedAt: 8,
       });
     }
+    if (version >= 80) {
+      expect(store.passports.ofConsignment('c1', 9)).toMatchObject([
+        { id: 'v1', reason: 'asked', sha256: 's1' },
+      ]);
+      expect(store.passports.get('v1')).toMatchObject({ passportText: '{"a":1}', draftText: '{"b":2}' });
+    }
     store.close();
     opened(fresh).close();
     expect(schemaOf(old)).toEqual(schemaOf(fresh));

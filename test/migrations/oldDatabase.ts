@@ -43,6 +43,10 @@ const DATA: Readonly<Record<number, string>> = {
     INSERT INTO trust_metadata (n, repository, role, version, bytes, sha256, confirmed_at) VALUES
       (1, 'training', 'root', 2, x'616263', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', 8);
     INSERT INTO trust_floor (repository, role, floor, keys) VALUES ('training', 'root', 2, '');`,
+  80: `
+    INSERT INTO passport (n, id, consignment_n, reason, made_at, basis_date, pack_id, pack_version, pack_hash, counts,
+      fingerprint, sha256) VALUES (1, 'v1', 1, 'asked', 9, '2026-01-05', 'p', '1', 'p1', '{"fatal":1}', 'f1', 's1');
+    INSERT INTO passport_body (passport_n, passport, draft) VALUES (1, '{"a":1}', '{"b":2}');`,
   50: `
     INSERT INTO import (n, id, file_name, state, started_at, counts) VALUES
       (1, 'i1', 'a.csv', 'done', 1, '{"rows":1,"itemRows":1,"problemRows":0,"skippedRows":0,"consignments":1}');`,

@@ -19,6 +19,7 @@ export interface Drafting {
   readonly session: Session;
   readonly evaluations: EvaluationCache;
   readonly now: () => number;
+  readonly appVersion: string;
   /** Upper-case GUID form, 36 characters. */
   readonly guid: () => string;
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '#backend/app/outcome.ts';
 import { fail } from '#backend/app/outcome.ts';
 import type { OutgoingDocument } from '#backend/app/outgoing.ts';
 import { contentOf, outgoingDocuments, transferOf } from '#backend/app/outgoing.ts';
+import { passportOf } from '#backend/app/passportKeeping.ts';
 import { recordId } from '#backend/app/recordIds.ts';
 import type { Channel } from '#backend/app/session.ts';
 import { signMessage } from '#backend/output/xmlSignature.ts';
@@ -50,6 +51,8 @@ export async function queueConsignment(
   if (bad !== undefined) return fail('exchange.document', { element: bad.element }, bad.pointer);
   const planned = planFor(work, stored, fresh.value);
   if (planned.length === 0) return fail('exchange.state');
+  const passport = passportOf(work, stored, 'queued', checked.evaluation, at);
+  if (!passport.ok) return passport;
   const frozen: NewDocument[] = [];
   const sending = session.store.exchange.latestSending(stored.id).sending + 1;
   for (const { kind, action } of planned) {
@@ -72,6 +75,7 @@ export async function queueConsignment(
         audit: session.store.audit.head().hash,
       },
     });
+    session.store.passports.keep(passport.value, { at, actor: 'workstation', action: 'passport.made' });
     refreshConsignment(session.store, stored.id, at);
     return ok(undefined);
   });

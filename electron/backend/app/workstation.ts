@@ -161,6 +161,7 @@ export function draftingOn(workstation: Workstation, session: Session): Drafting
     session,
     evaluations: workstation.evaluations,
     now: workstation.ports.now,
+    appVersion: workstation.facts.appVersion,
     guid: workstation.ports.guid,
   };
 }

@@ -6,18 +6,16 @@ import type { Sql } from '#backend/store/sql.ts';
 export function confirmations(
   sql: Sql,
   audit: AuditLog,
-): Pick<Consignments, 'confirmations' | 'setConfirmation'> {
+): Pick<Consignments, 'confirmations' | 'confirmedAt' | 'setConfirmation'> {
+  const of = (id: string) =>
+    sql.all<{ finding_key: string; at: number }>(
+      `SELECT finding_key, at FROM confirmation
+        JOIN consignment ON consignment.n = confirmation.consignment_n WHERE consignment.id = ?`,
+      [id],
+    );
   return {
-    confirmations: (id) =>
-      new Set(
-        sql
-          .all<{ finding_key: string }>(
-            `SELECT finding_key FROM confirmation
-              JOIN consignment ON consignment.n = confirmation.consignment_n WHERE consignment.id = ?`,
-            [id],
-          )
-          .map((row) => row.finding_key),
-      ),
+    confirmations: (id) => new Set(of(id).map((row) => row.finding_key)),
+    confirmedAt: (id) => new Map(of(id).map((row) => [row.finding_key, row.at])),
     setConfirmation: (id, key, confirmed, entry) =>
       sql.transaction(() => {
         if (confirmed) {

@@ -13,6 +13,7 @@ import { migrate, newestVersion } from '#backend/store/migrate.ts';
 import { MIGRATIONS } from '#backend/store/migrations/all.ts';
 import type { Migration } from '#backend/store/migrations/migration.ts';
 import { outbox } from '#backend/store/outbox.ts';
+import { passports } from '#backend/store/passports.ts';
 import type { StoreProblem } from '#backend/store/problem.ts';
 import { storeProblem, storeProblemOf } from '#backend/store/problem.ts';
 import { takeProcessLock } from '#backend/store/processLock.ts';
@@ -127,6 +128,7 @@ function storeOver(folder: string, opened: Opened, options: OpenOptions, release
     consignments: consignments(sql, audit),
     exchange: { ...outbox(sql, audit), ...attemptLog(sql), ...inbox(sql, audit) },
     imports: imports(sql, audit),
+    passports: passports(sql, audit),
     trust: trust(sql, audit),
     settings: settings(sql, audit),
     backup: { backupNow: (target) => makeBackup(sql, target, options.now()) },

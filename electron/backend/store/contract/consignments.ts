@@ -127,6 +127,8 @@ export interface Consignments {
 
   /** Keys of the findings a person has looked at and confirmed. */
   confirmations(id: string): ReadonlySet<string>;
+  /** The same keys, with when each was confirmed: milliseconds since 1970. */
+  confirmedAt(id: string): ReadonlyMap<string, number>;
   setConfirmation(id: string, key: string, confirmed: boolean, audit: AuditEntry): void;
 
   /** A new step; steps that had been undone are gone. */

@@ -2,6 +2,7 @@ import type { AuditEntry, AuditHead, AuditLog } from '#backend/store/contract/au
 import type { Consignments } from '#backend/store/contract/consignments.ts';
 import type { Exchange } from '#backend/store/contract/exchange.ts';
 import type { Imports } from '#backend/store/contract/imports.ts';
+import type { Passports } from '#backend/store/contract/passports.ts';
 import type { Trust } from '#backend/store/contract/trust.ts';
 import type { StoreProblem } from '#backend/store/problem.ts';
 import type { BackupInfo } from '#shared/api/profile.ts';
@@ -42,6 +43,7 @@ export interface WorkStore {
   readonly consignments: Consignments;
   readonly exchange: Exchange;
   readonly imports: Imports;
+  readonly passports: Passports;
   readonly trust: Trust;
   readonly settings: SettingsStore;
   readonly backup: Backups;

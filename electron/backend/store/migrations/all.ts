@@ -5,6 +5,7 @@ import { m40Exchange } from '#backend/store/migrations/m40Exchange.ts';
 import { m50Imports } from '#backend/store/migrations/m50Imports.ts';
 import { m60Confirmations } from '#backend/store/migrations/m60Confirmations.ts';
 import { m70Trust } from '#backend/store/migrations/m70Trust.ts';
+import { m80Passports } from '#backend/store/migrations/m80Passports.ts';
 import type { Migration } from '#backend/store/migrations/migration.ts';
 
 /** Every migration of the work database, in order. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   m50Imports,
   m60Confirmations,
   m70Trust,
+  m80Passports,
 ];
