@@ -5,9 +5,9 @@ import type { FailureLog } from '#backend/app/dispatcher.ts';
 import { createDispatcher } from '#backend/app/dispatcher.ts';
 import { createEventHub } from '#backend/app/events.ts';
 import { exchangeHandlers } from '#backend/app/exchange.ts';
+import { findingHandlers } from '#backend/app/findings.ts';
 import { homeHandlers } from '#backend/app/home.ts';
 import { importHandlers } from '#backend/app/imports.ts';
-import { passportHandlers } from '#backend/app/passports.ts';
 import { openLastProfile, profileHandlers } from '#backend/app/profiles.ts';
 import { ruleHandlers } from '#backend/app/rules.ts';
 import { createTickets } from '#backend/app/tickets.ts';
@@ -38,7 +38,7 @@ export function createBackend(ports: Ports, paths: WorkstationPaths, facts: Host
       ...importHandlers(workstation),
       ...exchangeHandlers(workstation),
       ...ruleHandlers(workstation),
-      ...passportHandlers(workstation),
+      ...findingHandlers(workstation),
       ...homeHandlers(workstation),
       ...trainingHandlers(workstation),
     },

@@ -3,6 +3,8 @@ import type { AppError } from '#shared/api/errors.ts';
 import type { Language, TextKey, TextParams } from '#shared/i18n/texts.ts';
 import { fillIn, findText, textsOf } from '#shared/i18n/texts.ts';
 import type { BothLanguages } from '#shared/rules/pack.ts';
+import type { Phrase } from '#shared/rules/phrase.ts';
+import { phraseText } from '#shared/rules/phrase.ts';
 
 /** Looks texts up in the reader's language. */
 export interface Text {
@@ -12,6 +14,8 @@ export interface Text {
   find(key: string, params?: TextParams): string | null;
   /** The side of a bilingual text that the reader wants. */
   of(both: BothLanguages): string;
+  /** A phrase in words: a rule, a condition, the label of a field. */
+  say(phrase: Phrase): string;
 }
 
 /** The texts of a language, as a function. */
@@ -24,6 +28,7 @@ export function textIn(language: Language): Text {
       return text === null ? null : fillIn(text, params);
     },
     of: (both: BothLanguages) => both[language] || both['zh-CN'],
+    say: (phrase: Phrase) => phraseText(phrase, (key) => findText(language, key)),
   });
 }
 

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useText } from '#renderer/app/text.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
@@ -21,6 +22,8 @@ interface FindingListProps {
   onConfirm?(finding: ListedFinding, confirmed: boolean): void;
   /** Text now at a pointer, for old → new. */
   oldText?(pointer: string): string;
+  /** What did not hold, in words; shown on demand. */
+  reason?(finding: ListedFinding): ReactNode;
 }
 
 /** Findings: weight, what, where; with why, source and rule on demand, and the proposed fix. */
@@ -86,6 +89,7 @@ function FindingCard(props: FindingListProps & { readonly finding: ListedFinding
       {more && (
         <div className="finding-more">
           {finding.why !== undefined && <p>{fillIn(t.of(finding.why), finding.params)}</p>}
+          {props.reason?.(finding)}
           <p>
             {t('finding.source')}：{t.of(finding.source.ref)}
             {finding.source.clause === undefined ? '' : ` ${finding.source.clause}`}

@@ -3,7 +3,8 @@ import { read } from '#shared/api/method.ts';
 import { nothing, search } from '#shared/api/schemas.ts';
 import type { CodeRow } from '#shared/catalog/codes.ts';
 import { CODE_TABLES } from '#shared/consignment/fields.ts';
-import type { Severity } from '#shared/rules/pack.ts';
+import type { RuleWords } from '#shared/rules/explain.ts';
+import type { BothLanguages, Severity } from '#shared/rules/pack.ts';
 import { SEVERITIES } from '#shared/rules/pack.ts';
 
 /** An installed rule pack. */
@@ -37,6 +38,10 @@ export interface RuleRow {
   readonly when: string;
   readonly assert: string;
   readonly reads: readonly string[];
+  /** What is wrong by it and what is right; null when the pack brings no example. */
+  readonly example: { readonly wrong: BothLanguages; readonly right: BothLanguages } | null;
+  /** The day its transition (过渡期) ends, before which it only warns, YYYY-MM-DD; null when it has none. */
+  readonly warnBefore: string | null;
 }
 
 const table = z.enum(CODE_TABLES);
@@ -47,6 +52,8 @@ export const RULE_METHODS = {
   'rules.list': read<readonly RuleRow[]>()(
     z.strictObject({ search, severities: z.array(z.enum(SEVERITIES)).max(5).default([]) }),
   ),
+  /** A rule in words; null when the pack in force has no such rule. */
+  'rules.explain': read<RuleWords | null>()(z.strictObject({ rule: z.string().max(40) })),
   'rules.codes': read<readonly CodeRow[]>()(
     z.strictObject({ table, query: search, limit: z.int().min(1).max(200).default(50) }),
   ),

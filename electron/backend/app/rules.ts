@@ -7,6 +7,7 @@ import { storeProblemOf } from '#backend/store/problem.ts';
 import type { PackInfo, RuleRow } from '#shared/api/rules.ts';
 import { searchText } from '#shared/base/normalize.ts';
 import { ok } from '#shared/base/result.ts';
+import { explainRule } from '#shared/rules/explain.ts';
 import { searchTable } from '#shared/rules/tables.ts';
 
 type RuleMethod = Extract<keyof Handlers, `rules.${string}`>;
@@ -25,6 +26,11 @@ export function ruleHandlers(workstation: Workstation): Pick<Handlers, RuleMetho
               (wanted === '' || searchText(wordsOf(rule)).includes(wanted)),
           ),
         );
+      }),
+    'rules.explain': ({ rule: wanted }) =>
+      onSession(workstation, ({ rules }) => {
+        const rule = rules.loaded.pack.rules.find(({ id }) => id === wanted);
+        return ok(rule === undefined ? null : explainRule(rule));
       }),
     'rules.codes': ({ table, query, limit }) =>
       onSession(workstation, ({ rules }) => ok(searchTable(rules.loaded.pack, table, query, limit))),
@@ -84,6 +90,8 @@ function ruleRows(session: Session): readonly RuleRow[] {
     when: rule.when ?? '',
     assert: rule.assert,
     reads: [...new Set(reads.flatMap((read) => read.field.pattern ?? []))],
+    example: rule.example ?? null,
+    warnBefore: rule.phase?.warnBefore ?? null,
   }));
 }
 

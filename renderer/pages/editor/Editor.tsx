@@ -114,6 +114,7 @@ export function Editor(props: EditorProps) {
             ]}
           />
           <FindingsPane
+            id={view.id}
             findings={findings}
             current={indexNow(findings, standing)}
             commands={commands}

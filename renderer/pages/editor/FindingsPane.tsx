@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useText } from '#renderer/app/text.tsx';
 import { useEditing } from '#renderer/pages/editor/editing.ts';
+import { FindingReason } from '#renderer/pages/editor/FindingReason.tsx';
 import type { EditorCommands } from '#renderer/pages/editor/useEditorCommands.ts';
 import { FindingList } from '#renderer/parts/FindingList.tsx';
 import type { CheckedFinding } from '#shared/api/consignments.ts';
@@ -9,6 +10,8 @@ import type { Draft } from '#shared/consignment/consignment.ts';
 import { textAt } from '#shared/consignment/edit.ts';
 
 interface FindingsPaneProps {
+  /** Id of the consignment. */
+  readonly id: string;
   readonly findings: readonly CheckedFinding[];
   readonly current: number | null;
   readonly commands: EditorCommands;
@@ -37,6 +40,7 @@ export function FindingsPane(props: FindingsPaneProps) {
         current={props.current}
         onJump={props.commands.jumpTo}
         {...(editable ? { onFix: props.commands.fix, onConfirm: props.commands.confirm } : {})}
+        reason={(finding) => <FindingReason id={props.id} finding={finding} />}
         oldText={(pointer) => {
           const at = parsePointer(pointer);
           return at === null ? '' : (textAt(props.draft, at) ?? '');

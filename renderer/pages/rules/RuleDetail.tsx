@@ -1,14 +1,17 @@
+import { useCall } from '#renderer/app/calls.ts';
 import { useText } from '#renderer/app/text.tsx';
 import { Detail } from '#renderer/parts/Detail.tsx';
+import { ExamplePair } from '#renderer/parts/ExamplePair.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
 import { Facts } from '#renderer/parts/Panel.tsx';
 import { SeverityTag } from '#renderer/parts/StateTag.tsx';
 import type { RuleRow } from '#shared/api/rules.ts';
 
-/** One rule in full: what it says, why, on what ground, and exactly how it decides. */
+/** One rule in full: what it says, why, on what ground, and exactly how it decides, in words and as it is written. */
 export function RuleDetail(props: { readonly rule: RuleRow; onClose(): void }) {
   const t = useText();
   const { rule } = props;
+  const words = useCall('rules.explain', { rule: rule.id });
   return (
     <Detail title={`${rule.id} · ${t('rules.rev', { rev: rule.rev })}`} onClose={props.onClose}>
       <p>
@@ -19,6 +22,18 @@ export function RuleDetail(props: { readonly rule: RuleRow; onClose(): void }) {
         <>
           <h3>{t('rules.why')}</h3>
           <p>{t.of(rule.why)}</p>
+        </>
+      )}
+      {rule.warnBefore !== null && (
+        <>
+          <h3>{t('rules.warnBefore')}</h3>
+          <p>{t('rules.warnBefore.text', { day: rule.warnBefore })}</p>
+        </>
+      )}
+      {rule.example !== null && (
+        <>
+          <h3>{t('rules.example')}</h3>
+          <ExamplePair example={rule.example} />
         </>
       )}
       <h3>{t('rules.source')}</h3>
@@ -38,6 +53,12 @@ export function RuleDetail(props: { readonly rule: RuleRow; onClose(): void }) {
           [t('rules.reads'), rule.reads.map((field) => fieldLabel(t, field)).join(t('import.listComma'))],
         ]}
       />
+      {!words.loading && words.error === null && (
+        <>
+          <h3>{t('rules.inWords')}</h3>
+          <p>{words.value === null ? t('rules.inWords.none') : t.say(words.value.whole)}</p>
+        </>
+      )}
       <h3>{t('rules.expression')}</h3>
       <Facts
         rows={[
