@@ -8,6 +8,7 @@ import { exchangeHandlers } from '#backend/app/exchange.ts';
 import { findingHandlers } from '#backend/app/findings.ts';
 import { homeHandlers } from '#backend/app/home.ts';
 import { importHandlers } from '#backend/app/imports.ts';
+import { passportHandlers } from '#backend/app/passports.ts';
 import { openLastProfile, profileHandlers } from '#backend/app/profiles.ts';
 import { ruleHandlers } from '#backend/app/rules.ts';
 import { createTickets } from '#backend/app/tickets.ts';
@@ -38,6 +39,7 @@ export function createBackend(ports: Ports, paths: WorkstationPaths, facts: Host
       ...importHandlers(workstation),
       ...exchangeHandlers(workstation),
       ...ruleHandlers(workstation),
+      ...passportHandlers(workstation),
       ...findingHandlers(workstation),
       ...homeHandlers(workstation),
       ...trainingHandlers(workstation),

@@ -10,18 +10,19 @@ export interface CallState<T> {
 
 /** Which reads an event makes old, by the beginning of their names. */
 const DROPS: Readonly<Record<EventName, readonly string[]>> = {
-  'consignments.changed': ['consignments.', 'home.', 'exchange.outbox', 'findings.'],
+  'consignments.changed': ['consignments.', 'passports.', 'home.', 'exchange.outbox', 'findings.'],
   'exchange.changed': ['exchange.', 'home.'],
   'receipts.arrived': ['exchange.', 'home.', 'consignments.'],
   'job.progress': ['imports.history', 'imports.problems', 'backup.'],
   'profile.changed': [''],
   'settings.changed': ['settings.', 'home.', 'backup.'],
-  'rules.changed': ['rules.', 'home.', 'consignments.', 'findings.'],
+  'rules.changed': ['rules.', 'home.', 'consignments.', 'passports.', 'findings.'],
 };
 const OF_ONE = new Set([
   'consignments.get',
   'consignments.documents',
   'consignments.timeline',
+  'passports.list',
   'findings.explain',
 ]);
 

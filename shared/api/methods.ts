@@ -4,6 +4,7 @@ import { FINDING_METHODS } from '#shared/api/findings.ts';
 import { HOME_METHODS } from '#shared/api/home.ts';
 import { IMPORT_METHODS } from '#shared/api/imports.ts';
 import type { ArgsOf, Method, ParsedArgsOf, ResultOf } from '#shared/api/method.ts';
+import { PASSPORT_METHODS } from '#shared/api/passports.ts';
 import { PROFILE_METHODS } from '#shared/api/profile.ts';
 import { RULE_METHODS } from '#shared/api/rules.ts';
 
@@ -17,6 +18,7 @@ export const METHODS = {
   ...IMPORT_METHODS,
   ...EXCHANGE_METHODS,
   ...RULE_METHODS,
+  ...PASSPORT_METHODS,
   ...FINDING_METHODS,
   ...HOME_METHODS,
 } as const;
