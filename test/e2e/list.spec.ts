@@ -76,6 +76,7 @@ test('many are chosen by keyboard, filled in, taken away and brought back @both'
     await expect(count).toHaveText('共 26 份');
     await grid.focus();
     await page.keyboard.press('Control+a');
+    await expect(page.getByRole('toolbar', { name: '已选 26 份' })).toBeVisible();
     await page.keyboard.press('Alt+e');
     const panel = page.getByRole('region', { name: '给 26 份申报单填写同一栏' });
     await expect(panel).toBeVisible();
