@@ -103,6 +103,7 @@ test('many are chosen by keyboard, filled in, taken away and brought back @both'
 
     await grid.focus();
     await page.keyboard.press('Control+a');
+    await expect(page.getByRole('toolbar', { name: '已选 26 份' })).toBeVisible();
     await page.keyboard.press('Delete');
     await expect(count).toHaveText('共 0 份');
     await expect(page.getByText('还没有申报单')).toBeVisible();
