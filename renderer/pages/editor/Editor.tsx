@@ -10,6 +10,7 @@ import { byWeight, EditingProvider } from '#renderer/pages/editor/editing.ts';
 import { FindingsPane } from '#renderer/pages/editor/FindingsPane.tsx';
 import { FormTab } from '#renderer/pages/editor/FormTab.tsx';
 import { focusField } from '#renderer/pages/editor/focusField.ts';
+import { PassportsTab } from '#renderer/pages/editor/PassportsTab.tsx';
 import { PickPanel } from '#renderer/pages/editor/PickPanel.tsx';
 import { SaveMark } from '#renderer/pages/editor/SaveMark.tsx';
 import type { Standing } from '#renderer/pages/editor/standing.ts';
@@ -26,7 +27,7 @@ import type { Pointer } from '#shared/base/pointer.ts';
 import { parsePointer } from '#shared/base/pointer.ts';
 import type { CodeTableName } from '#shared/consignment/fields.ts';
 
-const TABS = ['form', 'documents', 'timeline'] as const;
+const TABS = ['form', 'documents', 'timeline', 'passports'] as const;
 type Tab = (typeof TABS)[number];
 
 interface EditorProps {
@@ -71,7 +72,7 @@ export function Editor(props: EditorProps) {
       (name, i): Action => ({
         id: `editor.tab.${name}`,
         label: t(`editor.tab.${name}`),
-        keys: [`Alt+${i + 7}`],
+        keys: [`Alt+${(i + 7) % 10}`],
         group: 'page',
         run: () => setTab(name),
       }),
@@ -111,6 +112,11 @@ export function Editor(props: EditorProps) {
                 children: <DocumentsTab id={view.id} />,
               },
               { key: 'timeline', label: t('editor.tab.timeline'), children: <TimelineTab id={view.id} /> },
+              {
+                key: 'passports',
+                label: t('editor.tab.passports'),
+                children: <PassportsTab id={view.id} />,
+              },
             ]}
           />
           <FindingsPane
