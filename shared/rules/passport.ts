@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import { parseDate } from '#shared/base/calendarDate.ts';
-import { canonicalText } from '#shared/base/canonicalJson.ts';
+import { canonicalJson } from '#shared/base/canonicalJson.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
 import { parsePointer } from '#shared/base/pointer.ts';
 import type { Result } from '#shared/base/result.ts';
@@ -152,7 +152,7 @@ export function readPassport(value: unknown): Result<Passport, PassportProblem> 
     return err({ code: 'rules.passport.unreadable', params: { where, detail } });
   }
   const passport: Passport = { ...read.data, findings: read.data.findings.map(withoutGaps) };
-  if (canonicalText(countsOf(passport)) !== canonicalText(passport.counts)) {
+  if (canonicalJson(countsOf(passport)) !== canonicalJson(passport.counts)) {
     return err({ code: 'rules.passport.inconsistent', params: { where: 'counts' } });
   }
   return ok(passport);
@@ -176,12 +176,12 @@ function withoutGaps({ why, fix: proposed, ...rest }: z.infer<typeof finding>): 
 
 /** The text of a passport; its SHA-256 says whether a passport is the one that was made. */
 export function passportText(passport: Passport): string {
-  return canonicalText(passport);
+  return canonicalJson(passport);
 }
 
 /** The text whose SHA-256 is a consignment's fingerprint: everything a person entered. */
 export function fingerprintText(draft: Draft): string {
-  return canonicalText(draft);
+  return canonicalJson(draft);
 }
 
 /** What two passports differ in. When and by which program they were made does not count. */
@@ -201,7 +201,7 @@ export interface PassportComparison extends FindingChanges {
 export function samePassport(a: Passport, b: Passport): PassportComparison {
   const changes = compareFindings(a.findings, b.findings);
   const unstamped = ({ findings }: Passport): unknown => findings.map(({ pack: _pack, ...rest }) => rest);
-  const same = (x: unknown, y: unknown): boolean => canonicalText(x) === canonicalText(y);
+  const same = (x: unknown, y: unknown): boolean => canonicalJson(x) === canonicalJson(y);
   const parts = ['consignment', 'pack', 'basisDate', 'blocked', 'confirmations'] as const;
   const differs: PassportComparison['differs'] = [
     ...parts.filter((part) => !same(a[part], b[part])),

@@ -1,4 +1,3 @@
-import { canonicalJson } from '#backend/store/canonicalJson.ts';
 import type {
   AuditEntry,
   AuditHead,
@@ -9,6 +8,7 @@ import type {
 import { sha256 } from '#backend/store/sha256.ts';
 import type { Sql } from '#backend/store/sql.ts';
 import { storedJson } from '#backend/store/sql.ts';
+import { canonicalJson } from '#shared/base/canonicalJson.ts';
 
 interface AuditRecord {
   readonly n: number;

@@ -1,5 +1,5 @@
 import { readAuthored } from '#backend/packs/authoring/readAuthored.ts';
-import { canonicalJson } from '#backend/packs/packFiles.ts';
+import { canonicalJson } from '#shared/base/canonicalJson.ts';
 import { compilePack } from '#shared/rules/compile.ts';
 import type { PackRule, RulePack } from '#shared/rules/pack.ts';
 import { neverHeld } from '#shared/rules/packCoverage.ts';

@@ -4,9 +4,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Key, Signature } from '@tufjs/models';
 import { writeFileAtomic } from '#backend/files/atomicWrite.ts';
-import { canonicalJson } from '#backend/packs/packFiles.ts';
 import type { TrustProblem } from '#backend/packs/trust/problem.ts';
 import { trustProblem } from '#backend/packs/trust/problem.ts';
+import { canonicalJson } from '#shared/base/canonicalJson.ts';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadPack } from '#backend/packs/loadPack.ts';
-import { canonicalJson, PACK_BOUNDS, sha256Of } from '#backend/packs/packFiles.ts';
+import { PACK_BOUNDS, sha256Of } from '#backend/packs/packFiles.ts';
+import { canonicalJson } from '#shared/base/canonicalJson.ts';
 import { STARTER_PACK } from '#test/builders/rulePack.ts';
 
 let dir = '';
