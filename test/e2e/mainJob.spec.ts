@@ -72,8 +72,8 @@ test('from a spreadsheet to released receipts, with the line cut in the middle @
     await page.getByRole('tab', { name: '回执' }).click();
     const receipts = page.getByRole('grid', { name: '收到的回执' });
     await page.getByRole('searchbox', { name: '按订单号或内容查找' }).fill('HN2026110003');
-    await expect(receipts.getByText('放行').first()).toBeVisible();
-    await receipts.getByRole('row').filter({ hasText: '800' }).first().click();
+    await expect(receipts.getByRole('row').filter({ hasNotText: 'HN2026110003' })).toHaveCount(1);
+    await receipts.getByRole('row').filter({ hasText: '800 放行' }).first().click();
     await expect(page.getByRole('complementary', { name: '回执原文' })).toContainText('CEB604Message');
 
     await openConsignment(page, 'HN2026110003');

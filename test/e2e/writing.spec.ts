@@ -153,6 +153,30 @@ test('a consignment is written from nothing to sent with the keyboard alone @bot
   });
 });
 
+test('a fix taken before the focus has come to its field is the one that is shown @both', async ({
+  workstation: { page },
+}) => {
+  await enterTraining(page, { samples: false });
+  await newConsignment(page);
+  await tabTo(page, field(page, '订单编号'));
+  const offer = finding(page, '没有填写电商平台代码');
+  while ((await offer.getAttribute('aria-current')) === null) await page.keyboard.press('F8');
+  await page.keyboard.press('Shift+F8');
+  await expect(offer).not.toHaveAttribute('aria-current', 'true');
+  // Both keys in one breath: the second as soon as the first is drawn, before any timer can run.
+  await offer.evaluate((shown) => {
+    const press = (init: KeyboardEventInit) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true }));
+    new MutationObserver((_, observer) => {
+      if (shown.getAttribute('aria-current') !== 'true') return;
+      observer.disconnect();
+      press({ key: 'Enter', altKey: true });
+    }).observe(shown, { attributes: true });
+    press({ key: 'F8' });
+  });
+  await expect(field(page, '电商平台代码')).toHaveValue('无');
+});
+
 test('nothing typed is lost by Escape, by leaving or by closing the window @both', async ({
   workstation,
 }) => {

@@ -9,7 +9,7 @@ import type { Editing } from '#renderer/pages/editor/editing.ts';
 import { byWeight, EditingProvider } from '#renderer/pages/editor/editing.ts';
 import { FindingsPane } from '#renderer/pages/editor/FindingsPane.tsx';
 import { FormTab } from '#renderer/pages/editor/FormTab.tsx';
-import { focusField } from '#renderer/pages/editor/focusField.ts';
+import { focusedPointer, focusField } from '#renderer/pages/editor/focusField.ts';
 import { PassportsTab } from '#renderer/pages/editor/PassportsTab.tsx';
 import { PickPanel } from '#renderer/pages/editor/PickPanel.tsx';
 import { SaveMark } from '#renderer/pages/editor/SaveMark.tsx';
@@ -49,6 +49,7 @@ export function Editor(props: EditorProps) {
   const [standing, setStanding] = useState<Standing | null>(null);
   const findings = useMemo(() => byWeight(view.findings), [view.findings]);
   const [isNew] = useState(() => view.draft.order.orderNo === '' && view.draft.items.length === 0);
+  /** The field the focus is on its way to: it comes there once tab and grid are drawn. */
   const goal = useRef<string | null>(props.jumpTo);
 
   const jump = useCallback((pointer: string) => {
@@ -65,7 +66,8 @@ export function Editor(props: EditorProps) {
     () => ({ session, editable, jump, pick: (table, at) => setPicking({ table, at }) }),
     [session, editable, jump],
   );
-  const commands = useEditorCommands({ session, view, findings, standing, setStanding, editing });
+  const readerAt = () => goal.current ?? focusedPointer();
+  const commands = useEditorCommands({ session, view, findings, standing, setStanding, readerAt, editing });
   const actions: readonly Action[] = [
     ...commands.actions,
     ...TABS.map(
@@ -94,7 +96,12 @@ export function Editor(props: EditorProps) {
         actions={<HeadActions actions={commands.actions} />}
       >
         <Banner view={view} />
-        <div className="editor">
+        <div
+          className="editor"
+          onFocus={() => {
+            goal.current = null;
+          }}
+        >
           <Tabs
             className="editor-tabs"
             activeKey={tab}

@@ -3,7 +3,6 @@ import { useAct } from '#renderer/app/calls.ts';
 import { goTo } from '#renderer/app/routes.ts';
 import { errorText, type Text, useText } from '#renderer/app/text.tsx';
 import type { Editing } from '#renderer/pages/editor/editing.ts';
-import { focusedPointer } from '#renderer/pages/editor/focusField.ts';
 import type { Standing } from '#renderer/pages/editor/standing.ts';
 import { indexAfter, indexNow, standOn } from '#renderer/pages/editor/standing.ts';
 import { fieldLabel } from '#renderer/parts/labels.ts';
@@ -20,6 +19,8 @@ interface Commanding {
   readonly findings: readonly CheckedFinding[];
   readonly standing: Standing | null;
   setStanding(standing: Standing | null): void;
+  /** The field the reader stands on or is on the way to; null when it is none. */
+  readerAt(): string | null;
   readonly editing: Editing;
 }
 
@@ -45,7 +46,7 @@ export function whyNotSend(t: Text, view: ConsignmentView): string | null {
 export function useEditorCommands(now: Commanding): EditorCommands {
   const t = useText();
   const act = useAct();
-  const { session, view, findings, standing, setStanding, editing } = now;
+  const { session, view, findings, standing, setStanding, readerAt, editing } = now;
   const { id } = view;
   const step = async (direction: 'undo' | 'redo') => {
     if (await session.step(direction)) {
@@ -104,7 +105,7 @@ export function useEditorCommands(now: Commanding): EditorCommands {
   };
   /** The first press shows the finding of the field the reader stands on, with old and new; the next applies it. */
   const applyCurrent = () => {
-    const here = focusedPointer();
+    const here = readerAt();
     const now = indexNow(findings, standing);
     const shown = now === null ? undefined : findings[now];
     if (shown?.fix !== undefined && (here === null || shown.at.some((at) => at === here))) {
