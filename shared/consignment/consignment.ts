@@ -100,17 +100,38 @@ function blank<G extends Record<string, FieldSpec>>(group: G): AsTyped<G> {
   return Object.fromEntries(Object.keys(group).map((name) => [name, ''])) as AsTyped<G>;
 }
 
+/** What was read of one section or item, and which of its fields could not be read. */
+interface ReadGroup {
+  readonly values: Record<string, unknown>;
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * What was read of a section or item before. A draft is never changed in place, so after a keystroke only the part that
+ * was typed in is read again; what no draft holds any more is forgotten with it.
+ */
+const readBefore = new WeakMap<object, ReadGroup>();
+
 function readGroup(
   group: Record<string, FieldSpec>,
   texts: Readonly<Record<string, string>>,
   path: string,
   unreadable: Set<Pointer>,
 ): Record<string, unknown> {
+  const known = readBefore.get(texts) ?? readAnew(group, texts);
+  for (const name of known.unreadable) unreadable.add(pointer(path, name));
+  return known.values;
+}
+
+function readAnew(group: Record<string, FieldSpec>, texts: Readonly<Record<string, string>>): ReadGroup {
   const values: Record<string, unknown> = {};
+  const unreadable: string[] = [];
   for (const [name, spec] of Object.entries(group)) {
     const value = readField(spec, texts[name] ?? '');
-    if (value === undefined) unreadable.add(pointer(path, name));
+    if (value === undefined) unreadable.push(name);
     values[name] = value === undefined ? null : value;
   }
-  return values;
+  const read = { values, unreadable };
+  readBefore.set(texts, read);
+  return read;
 }

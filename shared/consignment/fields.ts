@@ -16,6 +16,12 @@ export const CODE_TABLES = [
   'hs',
   'statistics',
   'regime',
+  'tradeTerm',
+  'levyNature',
+  'dutyMode',
+  'region',
+  'division',
+  'domesticPort',
 ] as const;
 /** The name of a code table. */
 export type CodeTableName = (typeof CODE_TABLES)[number];
@@ -46,7 +52,9 @@ export const SECTION_FIELDS = {
     /** orderNo 订单编号 */ orderNo: text(60),
     /** copNo 企业唯一编号, the firm's own document number */ copNo: text(30),
     /** ebpCode 电商平台代码 */ platformCode: text(18),
-    /** ebpName 电商平台名称 */ platformName: text(100),
+    /** ebpName 电商平台名称; the name of the overseas warehouse in regime 9810 */ platformName: text(100),
+    /** number of the overseas-warehouse filing (海外仓业务模式备案), abolished by notice 2024-167 */ warehouseNo:
+      text(50),
     /** currency 币制 (canonical key: ISO letters) */ currency: code('currency', 3),
     /** freight 运费 */ freight: decimal,
     /** insuredFee 保费 */ insuredFee: decimal,
@@ -60,8 +68,13 @@ export const SECTION_FIELDS = {
   producer: { /** ownerCode */ code: text(18), /** ownerName */ name: text(100) },
   /** Logistics firm (物流企业). */
   carrier: { /** logisticsCode */ code: text(18), /** logisticsName */ name: text(100) },
-  /** The buyer abroad (收件人); for labels and invoices, not part of the retail export messages. */
-  consignee: { name: text(100), address: text(300), telephone: text(50) },
+  /** The buyer abroad (收件人, 境外收货人); for labels and invoices, and OverseasConsignee of the declaration. */
+  consignee: {
+    /** OverseasConsigneeCode 境外收货人代码; "NO" when there is none */ code: text(50),
+    name: text(100),
+    address: text(300),
+    telephone: text(50),
+  },
   /** How it travels and where it leaves (物流与口岸). */
   transport: {
     /** logisticsNo 物流运单编号 */ waybillNo: text(32),
@@ -90,8 +103,27 @@ export const SECTION_FIELDS = {
     /** currency 币制 */ currency: code('currency', 3),
     /** accountingDate 到账时间 */ receivedAt: time,
   },
+  /** Contract and terms of trade, as the customs declaration asks for them (贸易与报关单). */
+  trade: {
+    /** ContrNo 合同协议号 */ contractNo: text(32),
+    /** TransMode 成交方式 */ term: code('tradeTerm', 1),
+    /** TradeAreaCode 贸易国 (canonical key: ISO letters) */ country: code('country', 3),
+    /** CutMode 征免性质 */ levyNature: code('levyNature', 3),
+    /** EntyPortCode 离境口岸 */ exitPort: code('domesticPort', 6),
+    /** MarkNo 标记唛码 */ marks: text(400),
+  },
+  /** The special area the goods leave from (特殊区域): bonded export only. */
+  zone: {
+    /** iacCode 区内企业代码 */ code: text(18),
+    /** iacName 区内企业名称 */ name: text(100),
+    /** emsNo 账册编号 */ emsNo: text(30),
+  },
   /** What is asked of customs (申报). */
   declaration: {
+    /** by inventory list or by customs declaration (通关方式: 清单 / 报关单) */ route: choice(
+      'list',
+      'declaration',
+    ),
     /** statisticsFlag 申报业务类型: A simplified, B aggregated */ statisticsFlag: code('statistics', 1),
     /** licenseNo 许可证号 */ licenseNo: text(19),
     /** whether an export tax refund is wanted (出口退税) */ refundWanted: choice('yes', 'no'),
@@ -106,7 +138,12 @@ export const ITEM_FIELDS = {
   /** gname 商品名称 */ gname: text(250),
   /** gmodel 规格型号 (declaration elements, joined by |) */ gmodel: text(250),
   /** barCode 条形码; 无 when there is none */ barCode: text(50),
+  /** itemRecordNo 账册备案料号 */ recordNo: text(30),
   /** country 最终目的国; empty means the country of arrival */ country: code('country', 3),
+  /** country of origin (原产国) */ originCountry: code('country', 3),
+  /** DistrictCode 境内货源地 */ district: code('region', 5),
+  /** OrigPlaceCode 产地 (行政区划) */ originPlace: code('division', 6),
+  /** DutyMode 征免方式 */ dutyMode: code('dutyMode', 1),
   /** qty 申报数量 */ qty: decimal,
   /** unit 申报计量单位 */ unit: code('unit', 3),
   /** qty1 法定数量 */ qty1: decimal,

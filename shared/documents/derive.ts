@@ -3,7 +3,7 @@ import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Consignment } from '#shared/consignment/consignment.ts';
 import type { DocumentKind, Regime } from '#shared/consignment/regimes.ts';
-import { REGIMES } from '#shared/consignment/regimes.ts';
+import { sendableRegime } from '#shared/consignment/regimes.ts';
 import type { DerivationContext, DerivationProblem, Derive } from '#shared/documents/derivation.ts';
 import type { Documents } from '#shared/documents/documents.ts';
 import { deriveInventory } from '#shared/documents/inventory.ts';
@@ -23,7 +23,8 @@ export function deriveDocuments(
   consignment: Consignment,
   context: DerivationContext,
 ): Result<Documents, DerivationProblem> {
-  return deriveFor(REGIMES[consignment.regime], consignment, context);
+  const regime = sendableRegime(consignment.regime);
+  return regime.ok ? deriveFor(regime.value, consignment, context) : regime;
 }
 
 /** Derives the documents of a consignment as a given regime asks for them. */

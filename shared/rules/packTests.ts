@@ -62,16 +62,26 @@ function weightsOf(rule: string, findings: readonly Finding[]): readonly string[
   return [...new Set(own.map(({ severity }) => `${rule} ${severity}`))];
 }
 
-/** The consignment of a case: the base with the case's changes; null when one of them names no field. */
+/**
+ * The consignment of a case: the base, what its regime types over it, then the case's own changes; null when one of
+ * them names no field, or the regime is not known or has no base.
+ */
 export function draftOfCase(tests: PackTests, test: PackCase): Draft | null {
-  if (!isRegimeCode(tests.regime)) return null;
-  const start: Draft = { ...emptyDraft(tests.regime), items: [emptyItem()] };
-  const based = withTexts(start, tests.base);
+  const regime = test.regime ?? tests.regime;
+  const ofRegime = regime === tests.regime ? {} : ownEntry(tests.bases, regime);
+  if (!isRegimeCode(regime) || ofRegime === undefined) return null;
+  const start: Draft = { ...emptyDraft(regime), items: [emptyItem()] };
+  const shared = withTexts(start, tests.base);
+  const based = shared === null ? null : withTexts(shared, ofRegime);
   if (based === null) return null;
   const first = based.items[0] ?? emptyItem();
   const added = Array.from({ length: test.addItems ?? 0 }, () => first);
   const items = test.noItems === true ? [] : [...based.items, ...added];
   return withTexts({ ...based, items }, test.set ?? {});
+}
+
+function ownEntry<T>(entries: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return entries !== undefined && Object.hasOwn(entries, name) ? entries[name] : undefined;
 }
 
 function withTexts(draft: Draft, texts: Readonly<Record<string, string>>): Draft | null {

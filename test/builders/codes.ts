@@ -51,6 +51,12 @@ const ROWS: Readonly<Record<CodeTableName, readonly StubRow[]>> = {
     ['B', 'B', '汇总申报', 'Aggregated'],
   ],
   regime: [['9610', '9610', '电子商务', 'Retail e-commerce']],
+  tradeTerm: [['3', '3', 'FOB', 'FOB']],
+  levyNature: [['101', '101', '一般征税', 'Ordinary duty']],
+  dutyMode: [['1', '1', '照章征税', 'Ordinary duty']],
+  region: [['41019', '41019', '郑州其他', 'Zhengzhou, other']],
+  division: [['410100', '410100', '郑州市', 'Zhengzhou']],
+  domesticPort: [['410003', '410003', '郑州新郑国际机场', 'Zhengzhou Xinzheng airport']],
 };
 
 /** A small stand-in for the code tables of an installed rule pack. */

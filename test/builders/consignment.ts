@@ -51,6 +51,7 @@ const USUAL: Draft = {
     copNo: 'COP-20260105-0001',
     platformCode: '无',
     platformName: 'ExampleMall',
+    warehouseNo: '',
     currency: 'USD',
     freight: '6.50',
     insuredFee: '0',
@@ -61,6 +62,7 @@ const USUAL: Draft = {
   producer: { code: 'NO', name: '示例手工合作社' },
   carrier: { code: '4199000003', name: '示例物流' },
   consignee: {
+    code: '',
     name: 'Jane Example',
     address: '1 Example Street, Los Angeles, CA 90001, USA',
     telephone: '+1 555 0100',
@@ -91,7 +93,9 @@ const USUAL: Draft = {
     currency: 'USD',
     receivedAt: '2026-01-05 08:00:00',
   },
-  declaration: { statisticsFlag: 'A', licenseNo: '', refundWanted: 'no' },
+  trade: { contractNo: '', term: '', country: '', levyNature: '', exitPort: '', marks: '' },
+  zone: { code: '', name: '', emsNo: '' },
+  declaration: { route: '', statisticsFlag: 'A', licenseNo: '', refundWanted: 'no' },
   items: [STRAW_PAINTING, STRAW_COASTERS],
 };
 

@@ -5,7 +5,7 @@ import { compilePack } from '#shared/rules/compile.ts';
 import type { PackRule, RulePack } from '#shared/rules/pack.ts';
 
 /** The folder of the pack that ships with the program. */
-export const STARTER_PACK = fileURLToPath(new URL('../../resources/rules/cn-export-9610', import.meta.url));
+export const STARTER_PACK = fileURLToPath(new URL('../../resources/rules/cn-export', import.meta.url));
 
 /** The pack that ships, loaded and compiled. */
 export function starterPack(): {

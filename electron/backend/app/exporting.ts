@@ -14,7 +14,7 @@ import { dateInChina } from '#shared/base/calendarDate.ts';
 import { parsePointer } from '#shared/base/pointer.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
 import { textAt } from '#shared/consignment/edit.ts';
-import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
+import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
 import { findText } from '#shared/i18n/texts.ts';
 
 /** The formats a consignment may be exported in. */
@@ -91,7 +91,7 @@ function freeFolder({ draft, id }: StoredConsignment, taken: Set<string>): strin
   return folder;
 }
 
-const PATTERNS = [...FIELD_PATTERNS.keys()];
+const PATTERNS = [...OFFERED_FIELDS.keys()];
 
 function headerRow(work: Drafting): readonly string[] {
   const { language } = work.session.settings();

@@ -5,7 +5,7 @@ import type { Result } from '#shared/base/result.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Consignment } from '#shared/consignment/consignment.ts';
 import type { DocumentKind } from '#shared/consignment/regimes.ts';
-import { REGIMES } from '#shared/consignment/regimes.ts';
+import { sendableRegime } from '#shared/consignment/regimes.ts';
 import type { DerivationProblem } from '#shared/documents/derivation.ts';
 import { deriveDocuments } from '#shared/documents/derive.ts';
 import { buildMessage } from '#shared/messages/build.ts';
@@ -31,6 +31,8 @@ export function outgoingDocuments(
   guid: (kind: DocumentKind) => string,
   appType: '1' | '2' = '1',
 ): Result<readonly OutgoingDocument[], DerivationProblem> {
+  const regime = sendableRegime(consignment.regime);
+  if (!regime.ok) return regime;
   const derived = deriveDocuments(consignment, {
     codes: session.rules.tables,
     appTime: compactTimeInChina(nowMs),
@@ -39,7 +41,7 @@ export function outgoingDocuments(
   });
   if (!derived.ok) return derived;
   return ok(
-    REGIMES[consignment.regime].documents.flatMap((kind): OutgoingDocument[] => {
+    regime.value.documents.flatMap((kind): OutgoingDocument[] => {
       const record: MessageRecord | undefined = derived.value[kind];
       if (record === undefined) return [];
       const table: MessageTable = DOCUMENT_MESSAGES[kind].request;

@@ -1,5 +1,6 @@
 import { checkDraft } from '#backend/app/checking.ts';
 import type { Drafting } from '#backend/app/drafting.ts';
+import { withOnePack } from '#backend/app/drafting.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
 import { fail } from '#backend/app/outcome.ts';
 import type { OutgoingDocument } from '#backend/app/outgoing.ts';
@@ -13,8 +14,8 @@ import type { NewDocument, StoredDocument } from '#backend/store/contract/exchan
 import { latestDocuments, moveDocument, refreshConsignment } from '#backend/sync/documentMoves.ts';
 import { ok } from '#shared/base/result.ts';
 import { readConsignment } from '#shared/consignment/consignment.ts';
-import type { DocumentKind } from '#shared/consignment/regimes.ts';
-import { REGIMES } from '#shared/consignment/regimes.ts';
+import type { DocumentKind, Regime } from '#shared/consignment/regimes.ts';
+import { sendableRegime } from '#shared/consignment/regimes.ts';
 import { EDITABLE_STATES } from '#shared/exchange/consignmentState.ts';
 import type { PlannedDocument, SentDocument } from '#shared/exchange/sendingPlan.ts';
 import { planSending } from '#shared/exchange/sendingPlan.ts';
@@ -27,12 +28,15 @@ import { businessKey } from '#shared/messages/receipts.ts';
  * outbox together with the change of state. Works without any connection.
  */
 export async function queueConsignment(
-  work: Drafting,
+  drafting: Drafting,
   channel: Channel,
   stored: StoredConsignment,
 ): Promise<Outcome<void>> {
+  const work = withOnePack(drafting);
   if (!EDITABLE_STATES.has(stored.state) || stored.removedAt !== null) return fail('exchange.state');
   if (stored.draft.items.length === 0) return fail('exchange.noItems');
+  const regime = sendableRegime(stored.draft.regime);
+  if (!regime.ok) return fail(regime.error.code, regime.error.params);
   const { session } = work;
   const { enterprise } = session.settings();
   const declarant = stored.draft.declarant.code.trim();
@@ -46,10 +50,13 @@ export async function queueConsignment(
   }
   const { consignment } = readConsignment(stored.draft);
   const fresh = outgoingDocuments(session, consignment, at, work.guid);
-  if (!fresh.ok) return fail(fresh.error.code, fresh.error.params, fresh.error.pointer);
+  if (!fresh.ok) {
+    const { code, params } = fresh.error;
+    return fail(code, params, 'pointer' in fresh.error ? fresh.error.pointer : undefined);
+  }
   const bad = fresh.value.flatMap((document) => document.problems)[0];
   if (bad !== undefined) return fail('exchange.document', { element: bad.element }, bad.pointer);
-  const planned = planFor(work, stored, fresh.value);
+  const planned = planFor(work, stored, regime.value, fresh.value);
   if (planned.length === 0) return fail('exchange.state');
   const passport = passportOf(work, stored, 'queued', checked.evaluation, at);
   if (!passport.ok) return passport;
@@ -110,6 +117,7 @@ export function withdrawConsignment(work: Drafting, stored: StoredConsignment): 
 function planFor(
   work: Drafting,
   stored: StoredConsignment,
+  regime: Regime,
   fresh: readonly OutgoingDocument[],
 ): readonly PlannedDocument[] {
   const latest = new Map<DocumentKind, SentDocument>();
@@ -117,7 +125,7 @@ function planFor(
     latest.set(kind, { state: document.state, content: sentContent(work, document) });
   }
   const contents = new Map(fresh.map((document) => [document.kind, contentOf(document.record)]));
-  return planSending(REGIMES[stored.draft.regime], latest, contents);
+  return planSending(regime, latest, contents);
 }
 
 /** The content of what was sent; "" when it can no longer be read, so that the document counts as changed. */

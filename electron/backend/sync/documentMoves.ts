@@ -1,7 +1,7 @@
 import type { DocumentPatch, StoredDocument } from '#backend/store/contract/exchange.ts';
 import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import type { DocumentKind } from '#shared/consignment/regimes.ts';
-import { REGIMES } from '#shared/consignment/regimes.ts';
+import { sendableRegime } from '#shared/consignment/regimes.ts';
 import { consignmentState } from '#shared/exchange/consignmentState.ts';
 import type { DocumentEvent } from '#shared/exchange/documentState.ts';
 import { nextDocumentState } from '#shared/exchange/documentState.ts';
@@ -47,7 +47,10 @@ export function moveDocument(
 export function refreshConsignment(store: WorkStore, consignmentId: string, at: number): void {
   const row = store.consignments.row(consignmentId);
   if (row === null) return;
-  const regime = REGIMES[row.regime];
+  const sendable = sendableRegime(row.regime);
+  // Nothing of a regime that cannot be sent has documents, so its state never moves.
+  if (!sendable.ok) return;
+  const regime = sendable.value;
   let state = consignmentState(regime, store.exchange.statesOf(consignmentId));
   if (state === 'returned' && withdrawQueued(store, consignmentId, at)) {
     state = consignmentState(regime, store.exchange.statesOf(consignmentId));

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
 import type { FieldSource, MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
 import { readProfile } from '#shared/consignment/intake/profileReading.ts';
+import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
 import { wrongUse } from './failure.ts';
 
 /** What the command line says about the mapping; null or nothing leaves what the file suggests. */
@@ -54,7 +54,7 @@ function constantsOf(texts: readonly string[]): Readonly<Record<string, FieldSou
     const [, field = '', text = ''] = /^([^=]+)=(.*)$/su.exec(given) ?? [];
     const pattern = field.trim().replace(/^items\.(?!\*)/, 'items.*.');
     if (field === '') throw wrongUse('cli.import.badSet', { given });
-    if (!FIELD_PATTERNS.has(pattern)) throw wrongUse('cli.import.unknownField', { field });
+    if (!OFFERED_FIELDS.has(pattern)) throw wrongUse('cli.import.unknownField', { field });
     sources[pattern] = { from: 'constant', text };
   }
   return sources;

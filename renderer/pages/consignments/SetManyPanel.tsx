@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useText } from '#renderer/app/text.tsx';
 import { Field } from '#renderer/parts/Field.tsx';
 import { FieldInput } from '#renderer/parts/FieldInput.tsx';
-import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
+import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
 import type { TextKey } from '#shared/i18n/texts.ts';
 
 interface SetManyPanelProps {
@@ -18,7 +18,7 @@ export function SetManyPanel(props: SetManyPanelProps) {
   const [at, setAt] = useState('transport.exportDate');
   const [text, setText] = useState('');
   const [onlyEmpty, setOnlyEmpty] = useState(false);
-  const spec = FIELD_PATTERNS.get(at);
+  const spec = OFFERED_FIELDS.get(at);
   return (
     <section
       className="card set-many"
@@ -38,7 +38,7 @@ export function SetManyPanel(props: SetManyPanelProps) {
                 setAt(next);
                 setText('');
               }}
-              options={[...FIELD_PATTERNS.keys()].map((pattern) => ({
+              options={[...OFFERED_FIELDS.keys()].map((pattern) => ({
                 value: pattern,
                 label: `${t(`section.${pattern.split('.')[0]}` as TextKey)} · ${t.find(`field.${pattern}`) ?? pattern}`,
               }))}

@@ -8,6 +8,7 @@ import { pointer } from '#shared/base/pointer.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
 import type { FieldSpec } from '#shared/consignment/fields.ts';
 import { SECTION_FIELDS, SECTION_NAMES } from '#shared/consignment/fields.ts';
+import { asksFor } from '#shared/consignment/regimeFields.ts';
 
 interface FormTabProps {
   readonly draft: Draft;
@@ -26,7 +27,9 @@ export function FormTab({ draft, view }: FormTabProps) {
       <GoodsGrid items={draft.items} filled={view.filled} tones={worst} />
       <div className="form-sections">
         {SECTION_NAMES.map((section) => {
-          const fields: Readonly<Record<string, FieldSpec>> = SECTION_FIELDS[section];
+          const all: Readonly<Record<string, FieldSpec>> = SECTION_FIELDS[section];
+          const fields = Object.entries(all).filter(([name]) => asksFor(draft.regime, `${section}.${name}`));
+          if (fields.length === 0) return null;
           const texts: Readonly<Record<string, string>> = draft[section];
           return (
             <fieldset
@@ -35,7 +38,7 @@ export function FormTab({ draft, view }: FormTabProps) {
             >
               <legend>{t(`section.${section}`)}</legend>
               <div className="form-fields">
-                {Object.entries(fields).map(([name, spec]) => {
+                {fields.map(([name, spec]) => {
                   const at = pointer(section, name);
                   return (
                     <DraftField

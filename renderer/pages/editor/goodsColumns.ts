@@ -1,6 +1,7 @@
 import type { ItemDraft } from '#shared/consignment/consignment.ts';
 import type { FieldSpec } from '#shared/consignment/fields.ts';
 import { ITEM_FIELDS } from '#shared/consignment/fields.ts';
+import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
 
 /** One column of the goods grid. */
 export interface GoodsColumn {
@@ -37,7 +38,9 @@ const FIRST: readonly (keyof ItemDraft)[] = [
   'itemNo',
 ];
 
-const names = Object.keys(ITEM_FIELDS) as (keyof ItemDraft)[];
+const names = (Object.keys(ITEM_FIELDS) as (keyof ItemDraft)[]).filter((name) =>
+  OFFERED_FIELDS.has(`items.*.${name}`),
+);
 
 /** The columns of the goods grid. */
 export const GOODS_COLUMNS: readonly GoodsColumn[] = [

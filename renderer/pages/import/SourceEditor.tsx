@@ -11,6 +11,7 @@ import { FieldInput } from '#renderer/parts/FieldInput.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
 import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
 import type { FieldSource } from '#shared/consignment/intake/columnMapping.ts';
+import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
 
 interface SourceEditorProps {
   readonly field: string;
@@ -74,7 +75,7 @@ function ColumnChoice({ label, column, header, onChange }: ColumnChoiceProps) {
 function TemplateInput(props: SourceEditorProps & { readonly text: string }) {
   const t = useText();
   const unknown = unknownInTemplate(props.text);
-  const insertable = [...FIELD_PATTERNS.keys()].filter(
+  const insertable = [...OFFERED_FIELDS.keys()].filter(
     (field) => field !== props.field && (props.field.startsWith('items.') || !field.startsWith('items.')),
   );
   return (

@@ -7,6 +7,7 @@ import type {
   MappingProfile,
 } from '#shared/consignment/intake/columnMapping.ts';
 import { neededColumns } from '#shared/consignment/intake/columnMapping.ts';
+import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
 
 /** How a field may be filled; none leaves it empty. */
 export type SourceKind = 'none' | FieldSource['from'];
@@ -33,7 +34,7 @@ export function computationsFor(field: string): readonly ComputationName[] {
 /** The fields a field may be the same as: of the same kind, and standing where it can see them. */
 export function sameAsChoices(field: string): readonly string[] {
   const own = FIELD_PATTERNS.get(field);
-  return [...FIELD_PATTERNS]
+  return [...OFFERED_FIELDS]
     .filter(
       ([other, spec]) =>
         other !== field &&

@@ -1,7 +1,8 @@
 import type { Settings } from '#shared/api/profile.ts';
 import type { SectionName } from '#shared/consignment/fields.ts';
-import { FIELD_PATTERNS, ITEM_FIELDS, SECTION_FIELDS, SECTION_NAMES } from '#shared/consignment/fields.ts';
+import { SECTION_NAMES } from '#shared/consignment/fields.ts';
 import type { ColumnMapping } from '#shared/consignment/intake/columnMapping.ts';
+import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
 
 /** A heading of the form and the fields under it. */
 export interface TargetGroup {
@@ -12,13 +13,12 @@ export interface TargetGroup {
 
 /** All fields an import can fill, by heading: the order and its goods first, they are what a file has. */
 export const TARGET_GROUPS: readonly TargetGroup[] = [
-  { name: 'order', fields: Object.keys(SECTION_FIELDS.order).map((name) => `order.${name}`) },
-  { name: 'items', fields: Object.keys(ITEM_FIELDS).map((name) => `items.*.${name}`) },
-  ...SECTION_NAMES.filter((name) => name !== 'order').map((name) => ({
-    name,
-    fields: Object.keys(SECTION_FIELDS[name]).map((field) => `${name}.${field}`),
-  })),
-];
+  ...(['order', 'items'] as const),
+  ...SECTION_NAMES.filter((name) => name !== 'order'),
+].flatMap((name) => {
+  const fields = [...OFFERED_FIELDS.keys()].filter((field) => field.startsWith(`${name}.`));
+  return fields.length === 0 ? [] : [{ name, fields }];
+});
 
 /**
  * Fields without which a check of a retail export (9610) always stops: the required elements of the order, payment,
@@ -120,5 +120,5 @@ export function shownGroups(
 
 /** How many of the needed fields have no source. */
 export function missingCount(mapping: ColumnMapping, defaults: Defaults): number {
-  return [...FIELD_PATTERNS.keys()].filter((field) => lacksSource(field, mapping, defaults)).length;
+  return [...OFFERED_FIELDS.keys()].filter((field) => lacksSource(field, mapping, defaults)).length;
 }

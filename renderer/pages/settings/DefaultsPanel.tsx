@@ -8,7 +8,8 @@ import { fieldLabel } from '#renderer/parts/labels.ts';
 import { Panel } from '#renderer/parts/Panel.tsx';
 import { showToast } from '#renderer/state/toasts.ts';
 import type { Settings } from '#shared/api/profile.ts';
-import { FIELD_PATTERNS, SECTION_FIELDS, SECTION_NAMES } from '#shared/consignment/fields.ts';
+import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
+import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
 
 interface DefaultsPanelProps {
   readonly settings: Settings;
@@ -78,9 +79,9 @@ const OF_ONE_PARCEL: ReadonlySet<string> = new Set([
 function offered(
   defaults: Settings['defaults'],
 ): readonly { readonly value: string; readonly label: null }[] {
-  return SECTION_NAMES.flatMap((section) =>
-    Object.keys(SECTION_FIELDS[section]).map((name) => `${section}.${name}`),
-  )
-    .filter((field) => !OF_ONE_PARCEL.has(field) && !Object.hasOwn(defaults, field))
+  return [...OFFERED_FIELDS.keys()]
+    .filter(
+      (field) => !field.startsWith('items.') && !OF_ONE_PARCEL.has(field) && !Object.hasOwn(defaults, field),
+    )
     .map((value) => ({ value, label: null }));
 }

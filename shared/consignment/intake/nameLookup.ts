@@ -31,6 +31,12 @@ const CODE_FORMS: Readonly<Record<CodeTableName, RegExp>> = {
   hs: /^\d{4}$|^\d{6}$|^\d{8}$|^\d{10}$/,
   statistics: /^[AB]$/,
   regime: /^\d{4}$/,
+  tradeTerm: /^\d$/,
+  levyNature: /^\d{3}$/,
+  dutyMode: /^\d$/,
+  region: /^\d{4}[0-9A-Z]$/,
+  division: /^\d{6}$/,
+  domesticPort: /^\d{6}$/,
 };
 
 /** Code tables whose codes have a fixed number of digits, so that a leading zero a spreadsheet dropped can be put back. */
@@ -39,6 +45,7 @@ const FIXED_DIGITS: Readonly<Partial<Record<CodeTableName, number>>> = {
   packaging: 2,
   customs: 4,
   regime: 4,
+  levyNature: 3,
 };
 
 const ALIASES: Readonly<Partial<Record<CodeTableName, ReadonlyMap<string, string>>>> = {

@@ -35,6 +35,7 @@ const NO_MOMENT = new Moment('');
 
 /** One consignment in the shape the library reads fastest: an activation for the whole and one for each item. */
 export interface Activation {
+  readonly regime: string;
   readonly head: Record<string, unknown>;
   readonly items: readonly Record<string, unknown>[];
 }
@@ -58,11 +59,18 @@ export function celEngine(pack: RulePack, tables: RuleTables): (activation: Acti
   const environments = { consignment: environment(tables, false), item: environment(tables, true) };
   const rules = pack.rules.map((rule) => {
     const text = rule.when === undefined ? rule.assert : `!(${rule.when}) || (${rule.assert})`;
-    return { id: rule.id, scope: rule.scope, run: environments[rule.scope].parse(text) };
+    const regimes = rule.regimes ?? pack.regimes;
+    return { id: rule.id, regimes, scope: rule.scope, run: environments[rule.scope].parse(text) };
   });
-  return ({ head, items }) => {
+  const ofRegime = new Map<string, typeof rules>();
+  const rulesOf = (regime: string) => {
+    const known = ofRegime.get(regime) ?? rules.filter(({ regimes }) => regimes.includes(regime));
+    ofRegime.set(regime, known);
+    return known;
+  };
+  return ({ regime, head, items }) => {
     const failed: string[] = [];
-    for (const { id, scope, run } of rules) {
+    for (const { id, scope, run } of rulesOf(regime)) {
       if (scope === 'consignment') {
         if (holds(run, head) === false) failed.push(id);
         continue;
@@ -94,7 +102,8 @@ export function activationOf(read: ReadConsignment, today: CalendarDate): Activa
   }
   const list = read.consignment.items.map((item) => new ITEM(converted('item', item)));
   head['items'] = list;
-  return { head, items: list.map((item, i) => ({ ...head, item, itemNo: BigInt(i + 1) })) };
+  const { regime } = read.consignment;
+  return { regime, head, items: list.map((item, i) => ({ ...head, item, itemNo: BigInt(i + 1) })) };
 }
 
 function converted(group: string, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

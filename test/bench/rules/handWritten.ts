@@ -10,6 +10,8 @@ import { layOut } from '#shared/rules/model.ts';
 import { findingOf } from '#shared/rules/report.ts';
 import { handWrittenHead } from '#test/bench/rules/handWrittenHead.ts';
 import { handWrittenItems } from '#test/bench/rules/handWrittenItems.ts';
+import { handWrittenRegimeItems } from '#test/bench/rules/handWrittenRegimeItems.ts';
+import { handWrittenRegimes } from '#test/bench/rules/handWrittenRegimes.ts';
 import { handWrittenTariff } from '#test/bench/rules/handWrittenTariff.ts';
 
 /**
@@ -23,6 +25,8 @@ export function handWritten(
   const head = handWrittenHead(tables);
   const ofItem = handWrittenItems(tables);
   const ofTariff = handWrittenTariff((code) => tables.tariff.line(code));
+  const regimeHead = handWrittenRegimes(tables);
+  const regimeItem = handWrittenRegimeItems(tables, (code) => tables.tariff.line(code));
   const rules = new Map(pack.rules.map((rule) => [rule.rule.id, rule]));
   return (read, today) => {
     const findings: Finding[] = [];
@@ -34,11 +38,15 @@ export function handWritten(
       findings.push(findingOf(pack, rule, frame, item));
     };
     const { items } = read.consignment;
-    head(read, today, total(items, 'totalPrice'), total(items, 'netWeight'), report);
+    const goods = total(items, 'totalPrice');
+    head(read, today, goods, total(items, 'netWeight'), report);
+    regimeHead(read, today, goods, report);
     for (let i = 0; i < items.length; i++) {
-      ofItem(read, i, report);
+      ofItem(read, today, i, report);
       const item = items[i];
-      if (item !== undefined) ofTariff(read, item, i, report);
+      if (item === undefined) continue;
+      ofTariff(read, item, i, report);
+      regimeItem(read, item, i, report);
     }
     return findings;
   };

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import type { Decimal } from '#shared/base/decimal.ts';
 import { dec, equals, multiply, roundHalfUp, sign } from '#shared/base/decimal.ts';
 import type { ReadConsignment } from '#shared/consignment/consignment.ts';
@@ -57,6 +58,7 @@ const SPECIES_HEADINGS = new Set([
   '9602',
 ]);
 const GOLD_HEADINGS = new Set(['7108', '7118']);
+const BOOK_HEADINGS = new Set(['4901', '4902', '4905']);
 
 /** Takes note of a rule that fails, and of the item it fails for. */
 export type Report = (rule: string, item: number | null) => void;
@@ -76,7 +78,7 @@ export function fitsMessage(value: Decimal): boolean {
 /** The starter pack's rules on one goods item, written by hand. */
 export function handWrittenItems(
   tables: RuleTables,
-): (read: ReadConsignment, i: number, report: Report) => void {
+): (read: ReadConsignment, today: CalendarDate, i: number, report: Report) => void {
   const isHs10 = format('hs10');
   const isHs4 = format('hs4');
   const countryCodes = tables.codes('country');
@@ -90,36 +92,47 @@ export function handWrittenItems(
   const hasWordDangerousWords = tables.hasWord('dangerousWords');
   const hasWordFossilWords = tables.hasWord('fossilWords');
   const hasWordMapWords = tables.hasWord('mapWords');
+  const hasWordDualUseWords = tables.hasWord('dualUseWords');
   const onlyWordsVagueWords = tables.onlyWords('vagueWords');
-  return (read, i, report) => {
+  return (read, today, i, report) => {
     const item = read.consignment.items[i];
     if (item === undefined) return;
-    const { transport, declaration } = read.consignment;
+    const { transport, declaration, regime } = read.consignment;
+    const retail = regime === '9610' || regime === '1210';
+    const commerce = regime !== '0110';
     const missing = (value: unknown, at: number, field: string): boolean =>
       value === null && !(read.unreadable as ReadonlySet<string>).has(`items.${at}.${field}`);
+    const unlicensed = declaration.licenseNo === '';
     const heading = item.gcode.slice(0, 4);
     const chapter = item.gcode.slice(0, 2);
-    if (item.itemNo === '') report('R1041', i);
-    if (item.itemName === '') report('R1042', i);
-    if (item.gcode === '') report('R1043', i);
+    if (commerce && item.itemNo === '') report('R1041', i);
+    if (commerce && item.itemName === '') report('R1042', i);
+    if (retail && item.gcode === '') report('R1043', i);
     if (item.gname === '') report('R1044', i);
     if (item.gmodel === '') report('R1045', i);
-    if (item.barCode === '') report('R1046', i);
+    if (retail && item.barCode === '') report('R1046', i);
     if (missing(item.qty, i, 'qty')) report('R1047', i);
     if (item.unit === '') report('R1048', i);
     if (missing(item.qty1, i, 'qty1')) report('R1049', i);
     if (item.unit1 === '') report('R1050', i);
-    if (missing(item.price, i, 'price')) report('R1051', i);
+    if (commerce && missing(item.price, i, 'price')) report('R1051', i);
     if (missing(item.totalPrice, i, 'totalPrice')) report('R1052', i);
-    if (declaration.statisticsFlag === 'B' && item.gcode !== '' && !isHs10(item.gcode)) report('T2010', i);
-    if (declaration.statisticsFlag !== 'B' && item.gcode !== '' && !(isHs10(item.gcode) || isHs4(item.gcode)))
+    if (retail && declaration.statisticsFlag === 'B' && item.gcode !== '' && !isHs10(item.gcode))
+      report('T2010', i);
+    if (
+      regime === '9610' &&
+      declaration.statisticsFlag !== 'B' &&
+      item.gcode !== '' &&
+      !(isHs10(item.gcode) || isHs4(item.gcode))
+    )
       report('T2011', i);
-    if (item.barCode !== '' && !(item.barCode === '无' || isGtin(item.barCode))) report('T2015', i);
-    if (charCount(item.itemNo) > 20) report('T3019', i);
-    if (charCount(item.itemName) > 250) report('T3020', i);
-    if (charCount(item.gname) > 250) report('T3021', i);
-    if (charCount(item.gmodel) > 250) report('T3022', i);
-    if (charCount(item.barCode) > 50) report('T3023', i);
+    if (commerce && item.barCode !== '' && !(item.barCode === '无' || isGtin(item.barCode)))
+      report('T2015', i);
+    if (retail && charCount(item.itemNo) > 20) report('T3019', i);
+    if (commerce && charCount(item.itemName) > 250) report('T3020', i);
+    if (commerce && charCount(item.gname) > 250) report('T3021', i);
+    if (commerce && charCount(item.gmodel) > 250) report('T3022', i);
+    if (commerce && charCount(item.barCode) > 50) report('T3023', i);
     if (item.qty !== null && !fitsMessage(item.qty)) report('T3106', i);
     if (item.qty1 !== null && !fitsMessage(item.qty1)) report('T3107', i);
     if (item.qty2 !== null && !fitsMessage(item.qty2)) report('T3108', i);
@@ -129,8 +142,10 @@ export function handWrittenItems(
     if (item.unit !== '' && !unitCodes.has(item.unit)) report('R4009', i);
     if (item.unit1 !== '' && !unitCodes.has(item.unit1)) report('R4010', i);
     if (item.unit2 !== '' && !unitCodes.has(item.unit2)) report('R4011', i);
-    if (declaration.statisticsFlag === 'A' && item.gcode !== '' && !hsCodes.has(heading)) report('R4014', i);
-    if (declaration.statisticsFlag === 'B' && item.gcode !== '' && !hsCodes.has(heading)) report('R4015', i);
+    if (retail && declaration.statisticsFlag === 'A' && item.gcode !== '' && !hsCodes.has(heading))
+      report('R4014', i);
+    if (retail && declaration.statisticsFlag === 'B' && item.gcode !== '' && !hsCodes.has(heading))
+      report('R4015', i);
     if (
       item.qty !== null &&
       item.price !== null &&
@@ -181,7 +196,7 @@ export function handWrittenItems(
     if ((SPECIES_HEADINGS.has(heading) || hasWordProtectedWoods(item.gname)) && item.wildlife === '')
       report('C7008', i);
     if (hasWordProtectedWords(item.gname) || hasWordProtectedWords(item.gmodel)) report('C7009', i);
-    if (item.antique === 'yes') report('C7010', i);
+    if (retail && item.antique === 'yes') report('C7010', i);
     if (
       item.antique !== 'yes' &&
       (chapter === '97' || hasWordRelicWords(item.gname)) &&
@@ -195,16 +210,22 @@ export function handWrittenItems(
     )
       report('C7013', i);
     if (item.battery === 'yes') report('C7014', i);
-    if (hasWordDangerousWords(item.gname) || hasWordDangerousWords(item.itemName)) report('C7017', i);
-    if (GOLD_HEADINGS.has(heading) && declaration.licenseNo === '') report('C7018', i);
+    if (retail && (hasWordDangerousWords(item.gname) || hasWordDangerousWords(item.itemName)))
+      report('C7017', i);
+    if (retail && GOLD_HEADINGS.has(heading) && declaration.licenseNo === '') report('C7018', i);
     if (heading === '1211' && !(item.inspectionNo !== '' || item.speciesPermitNo !== '')) report('C7019', i);
     if (hasWordFossilWords(item.gname)) report('C7020', i);
     if (hasWordMapWords(item.gname)) report('C7021', i);
     if (heading === '9307') report('C7022', i);
     if (heading === '0501') report('C7023', i);
-    if (heading === '3808' && declaration.licenseNo === '') report('C7024', i);
+    if (retail && heading === '3808' && declaration.licenseNo === '') report('C7024', i);
+    if (item.gcode.startsWith('850760') && item.battery === 'yes' && today >= '2025-11-08' && unlicensed)
+      report('C7025', i);
+    if (unlicensed && (hasWordDualUseWords(item.gname) || hasWordDualUseWords(item.itemName)))
+      report('C7026', i);
+    if (BOOK_HEADINGS.has(heading)) report('C7028', i);
     if (onlyWordsVagueWords(item.gname)) report('C7031', i);
-    if (onlyWordsVagueWords(item.itemName)) report('C7032', i);
+    if (commerce && onlyWordsVagueWords(item.itemName)) report('C7032', i);
     if (item.totalPrice !== null && equals(item.totalPrice, ONE)) report('C7033', i);
     if (item.gmodel !== '' && charCount(item.gmodel) < 4) report('C7034', i);
   };

@@ -37,10 +37,11 @@ export function handWrittenTariff(
   lineOf: (code: string) => TariffLine | undefined,
 ): (read: ReadConsignment, item: GoodsItem, i: number, report: Report) => void {
   const startsRight = FORMATS['elements'] ?? (() => false);
-  return ({ consignment: { declaration } }, item, i, report) => {
+  return ({ consignment: { declaration, regime } }, item, i, report) => {
     const line = lineOf(item.gcode);
     if (line === undefined) return;
     const confirmed = line.confidence === 'confirmed';
+    const retail = regime === '9610' || regime === '1210';
     const { control, inspection } = line;
     const has = (code: string): boolean =>
       typeof control !== 'string' && control.some((one) => one.code === code);
@@ -49,14 +50,15 @@ export function handWrittenTariff(
     const asked = ASKED_CHAPTERS.has(item.gcode.slice(0, 2));
     if (confirmed) conditions();
     else unsureConditions();
-    if (declaration.statisticsFlag === 'B') {
+    if (retail && declaration.statisticsFlag === 'B') {
       if (!confirmed) report('C7160', i);
       if (control === 'unknown') report('C7161', i);
       if (inspection === 'unknown') report('C7162', i);
     }
-    if (declaration.statisticsFlag === 'A' && confirmed && line.exportDuty === 'unknown') report('C7163', i);
+    if (retail && declaration.statisticsFlag === 'A' && confirmed && line.exportDuty === 'unknown')
+      report('C7163', i);
     if (declaration.refundWanted === 'yes' && line.rebate === 'unknown') report('C7153', i);
-    if (declaration.statisticsFlag === 'A' && Number(line.exportDuty) > 0)
+    if (retail && declaration.statisticsFlag === 'A' && Number(line.exportDuty) > 0)
       report(confirmed ? 'C7150' : 'C7151', i);
     units();
     elements();
@@ -96,7 +98,7 @@ export function handWrittenTariff(
 
     function elements(): void {
       const wanted = typeof line?.elements === 'string' ? 0 : (line?.elements.length ?? 0);
-      if (declaration.statisticsFlag !== 'B' || wanted === 0) return;
+      if (!retail || declaration.statisticsFlag !== 'B' || wanted === 0) return;
       const given = item.gmodel === '' ? 0 : item.gmodel.split('|').length;
       if (item.gmodel !== '' && given !== wanted) report('R7211', i);
       if (given === wanted && !startsRight(item.gmodel)) report('R7212', i);

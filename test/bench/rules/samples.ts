@@ -4,6 +4,7 @@ import { readConsignment } from '#shared/consignment/consignment.ts';
 import type { Edit } from '#shared/consignment/edit.ts';
 import { applyEdits } from '#shared/consignment/edit.ts';
 import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
+import type { RegimeCode } from '#shared/consignment/regimes.ts';
 import { aDraft, anItem, numbered } from '#test/builders/consignment.ts';
 
 /** A small repeatable random source (xorshift), so that every run checks the same consignments. */
@@ -63,15 +64,16 @@ function money(cents: number): string {
   return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 }
 
-/** Consignments as they come: `wrongShare` percent of them with one to four fields spoilt. */
+/** Consignments as they come: `wrongShare` percent of them with one to four fields spoilt. Good ones are so as 9610. */
 export function someConsignments(
   count: number,
   lines: number,
   wrongShare: number,
+  regime: RegimeCode = '9610',
 ): readonly ReadConsignment[] {
   const random = randomOf(20261123);
   return Array.from({ length: count }, (_, index) => {
-    const draft = good(index, lines, random);
+    const draft = { ...good(index, lines, random), regime };
     if (random(100) >= wrongShare) return readConsignment(draft);
     const edits = Array.from({ length: 1 + random(4) }, (): Edit => {
       const pattern = FIELDS[random(FIELDS.length)] ?? 'order.orderNo';

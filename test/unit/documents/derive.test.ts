@@ -135,6 +135,7 @@ describe('deriveDocuments', () => {
 describe('deriveFor', () => {
   it('derives what a further regime asks for from its row alone', () => {
     const b2b: Regime = {
+      availability: 'complete',
       code: '9710',
       orderType: 'B',
       documents: ['order', 'waybill', 'inventory'],

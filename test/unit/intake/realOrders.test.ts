@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { inspectFile, readRows } from '#backend/intake/readOrderFile.ts';
-import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
 import type { ImportOptions } from '#shared/consignment/intake/columnMapping.ts';
 import type { ImportOutcome } from '#shared/consignment/intake/createImport.ts';
 import { createImport } from '#shared/consignment/intake/createImport.ts';
 import { NO_LOOKUP } from '#shared/consignment/intake/nameLookup.ts';
 import { suggestMapping } from '#shared/consignment/intake/suggestMapping.ts';
+import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
 
 /** Imports a file as a user would who accepts everything that is proposed. */
 async function importFile(
@@ -97,7 +97,7 @@ describe('the sample that comes with the workstation', () => {
       (await readFile(CSV, 'utf8')).slice(1).split('\r\n', 1)[0]?.split(',') ?? [],
       [],
     );
-    expect(Object.keys(suggestion.mapping).sort()).toEqual([...FIELD_PATTERNS.keys()].sort());
+    expect(Object.keys(suggestion.mapping).sort()).toEqual([...OFFERED_FIELDS.keys()].sort());
     expect(suggestion.unused).toEqual([]);
   });
 });

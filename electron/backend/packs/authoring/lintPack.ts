@@ -20,7 +20,7 @@ export function lintPack(dir: string, previousDir: string | null = null): readon
   const { pack, seal } = read.value;
   const remarks: LintRemark[] = seal === null ? [] : [{ level: 'error', ...seal }];
   for (const rule of pack.rules) remarks.push(...ofRule(rule));
-  remarks.push(...ofTables(pack), ...ofTariff(pack));
+  remarks.push(...ofRegimes(pack), ...ofTables(pack), ...ofTariff(pack));
   const compiled = compilePack(pack);
   if (!compiled.ok) for (const problem of compiled.error) remarks.push({ level: 'error', ...problem });
   else {
@@ -72,6 +72,13 @@ function ofRule(rule: PackRule): readonly LintRemark[] {
   if (rule.confidence === 'confirmed' && (source.clause ?? '').trim() === '')
     remarks.push(warning('noClause', { rule: id }));
   return remarks;
+}
+
+function ofRegimes({ regimes, rules }: RulePack): readonly LintRemark[] {
+  return rules.flatMap((rule) => {
+    const others = (rule.regimes ?? []).filter((regime) => !regimes.includes(regime));
+    return others.map((regime) => error('regimeNotOfPack', { rule: rule.id, regime }));
+  });
 }
 
 function ofTables({ tables }: RulePack): readonly LintRemark[] {

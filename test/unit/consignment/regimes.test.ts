@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { emptyDraft, readConsignment } from '#shared/consignment/consignment.ts';
+import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
+import { asksFor, fieldsOf, OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
+import { isRegimeCode, REGIME_CODES, REGIMES, sendableRegime } from '#shared/consignment/regimes.ts';
+import type { StoredDraft } from '#shared/consignment/storedDraft.ts';
+import { enteredPart, wholeDraft } from '#shared/consignment/storedDraft.ts';
+import { deriveDocuments } from '#shared/documents/derive.ts';
+import { fingerprintText } from '#shared/rules/passport.ts';
+import { someCodes } from '#test/builders/codes.ts';
+import { aConsignment, aDraft } from '#test/builders/consignment.ts';
+
+describe('the regimes', () => {
+  it('are five, and listed each once', () => {
+    expect(REGIME_CODES.toSorted()).toEqual(Object.keys(REGIMES).toSorted());
+    for (const code of REGIME_CODES) {
+      expect(isRegimeCode(code)).toBe(true);
+      expect(REGIMES[code].code).toBe(code);
+    }
+    for (const text of ['', '9611', 'toString', '__proto__']) expect(isRegimeCode(text)).toBe(false);
+  });
+
+  it('can be sent when they are complete, and say so when they are not', () => {
+    expect(sendableRegime('9610')).toMatchObject({ ok: true, value: { principal: 'inventory' } });
+    for (const regime of ['9710', '9810', '1210', '0110'] as const) {
+      expect(sendableRegime(regime)).toEqual({
+        ok: false,
+        error: { code: 'regime.notSendable', params: { regime } },
+      });
+      const context = {
+        codes: someCodes(),
+        appTime: '20260105080000',
+        guid: () => '',
+        appType: '1',
+      } as const;
+      expect(deriveDocuments(aConsignment({ regime }), context)).toMatchObject({
+        ok: false,
+        error: { code: 'regime.notSendable' },
+      });
+    }
+  });
+});
+
+describe('the fields of a regime', () => {
+  it('are for a retail export what they always were, and what the window offers', () => {
+    expect([...OFFERED_FIELDS.keys()]).toEqual([...fieldsOf('9610').keys()]);
+    const left = [...FIELD_PATTERNS.keys()].filter((pattern) => !OFFERED_FIELDS.has(pattern));
+    expect(left).toEqual([
+      'order.warehouseNo',
+      'consignee.code',
+      'trade.contractNo',
+      'trade.term',
+      'trade.country',
+      'trade.levyNature',
+      'trade.exitPort',
+      'trade.marks',
+      'zone.code',
+      'zone.name',
+      'zone.emsNo',
+      'declaration.route',
+      'items.*.recordNo',
+      'items.*.originCountry',
+      'items.*.district',
+      'items.*.originPlace',
+      'items.*.dutyMode',
+    ]);
+  });
+
+  it('are asked where they belong, whole sections too', () => {
+    expect(asksFor('1210', 'zone.emsNo')).toBe(true);
+    expect(asksFor('9710', 'zone.emsNo')).toBe(false);
+    expect(asksFor('9810', 'order.warehouseNo')).toBe(true);
+    expect(asksFor('0110', 'payment.charge')).toBe(false);
+    expect(asksFor('0110', 'items.*.gcode')).toBe(true);
+  });
+
+  it('are each asked by some regime', () => {
+    const asked = new Set(REGIME_CODES.flatMap((code) => [...fieldsOf(code).keys()]));
+    expect([...FIELD_PATTERNS.keys()].filter((pattern) => !asked.has(pattern))).toEqual([]);
+  });
+});
+
+/** A draft as the first versions wrote it: without the fields and sections of other regimes, with one since gone. */
+function old(): StoredDraft {
+  const { trade, zone, order, consignee, declaration, items, ...rest } = aDraft();
+  const { warehouseNo, ...oldOrder } = order;
+  const { code, ...oldConsignee } = consignee;
+  const { route, ...oldDeclaration } = declaration;
+  const oldItems = items.map(({ recordNo, originCountry, district, originPlace, dutyMode, ...item }) => item);
+  const gone = { since: 'gone' };
+  return {
+    ...rest,
+    order: { ...oldOrder, ...gone },
+    consignee: oldConsignee,
+    declaration: oldDeclaration,
+    items: oldItems,
+  };
+}
+
+describe('a stored draft', () => {
+  it('of an older version has the new fields, empty, and nothing this version does not know', () => {
+    expect(wholeDraft(old())).toEqual(aDraft());
+    expect(readConsignment(wholeDraft(old())).unreadable.size).toBe(0);
+  });
+
+  it('of an older version that never had any goods is whole too', () => {
+    expect(wholeDraft({ regime: '9610', items: [] })).toEqual(emptyDraft('9610'));
+  });
+
+  it('counts as the same content before and after: the fingerprint does not change', () => {
+    const { order, ...rest } = old();
+    const { since, ...plain } = { since: '', ...order };
+    expect(since).toBe('gone');
+    expect(fingerprintText(aDraft())).toBe(fingerprintText(wholeDraft(old())));
+    expect(JSON.parse(fingerprintText(aDraft()))).toEqual({ ...rest, order: plain });
+  });
+
+  it('has what was entered even where its regime does not ask for it', () => {
+    const draft = aDraft({ trade: { contractNo: 'EX-1' } });
+    expect(enteredPart(draft).trade).toEqual({ contractNo: 'EX-1' });
+    expect(enteredPart(draft).zone).toBeUndefined();
+    expect(fingerprintText(draft)).not.toBe(fingerprintText(aDraft()));
+  });
+});
