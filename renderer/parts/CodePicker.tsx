@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { useEffect, useState } from 'react';
 import { useCall } from '#renderer/app/calls.ts';
 import { useText } from '#renderer/app/text.tsx';
+import { CodeDays, rowKey } from '#renderer/parts/CodeDays.tsx';
 import type { CodeRow } from '#shared/catalog/codes.ts';
 import type { CodeTableName } from '#shared/consignment/fields.ts';
 
@@ -91,7 +92,11 @@ export function CodePicker(props: CodePickerProps) {
             {rows.value === null || rows.loading ? '…' : t('codes.none', { query: asked })}
           </span>
         }
-        options={(rows.value ?? []).map((row) => ({ value: row.code, label: <CodeOption row={row} /> }))}
+        options={(rows.value ?? []).map((row) => ({
+          key: rowKey(row),
+          value: row.code,
+          label: <CodeOption row={row} />,
+        }))}
         {...(props.id === undefined ? {} : { id: props.id })}
         aria-describedby={props['aria-describedby']}
         aria-label={props['aria-label']}
@@ -113,6 +118,7 @@ function CodeOption({ row }: { readonly row: CodeRow }) {
       <span className="number">{row.code}</span>
       <span>{t.language === 'en' ? row.en || row.zh : row.zh}</span>
       <span className="dim">{t.language === 'en' ? row.zh : row.en}</span>
+      <CodeDays row={row} />
       {row.confidence === 'toBeConfirmed' && <span className="tag tag-verify">{t('codes.unconfirmed')}</span>}
     </span>
   );

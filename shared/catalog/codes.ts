@@ -12,6 +12,12 @@ export interface CodeRow {
   /** The code the cross-border e-commerce messages use (the customs code of before 2018); equals `code` where there is one only. */
   readonly customs: string;
   readonly confidence: Confidence;
+  /** The first day the code may be used, YYYY-MM-DD; absent: always could be. */
+  readonly from?: string | undefined;
+  /** The first day it may no longer be used; absent: without end. */
+  readonly to?: string | undefined;
+  /** The code of the same table that took its place. */
+  readonly replacedBy?: string | undefined;
 }
 
 /** Read access to the code tables of an installed rule pack. */

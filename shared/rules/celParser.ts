@@ -1,4 +1,4 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { Environment, ParseError, TypeError as TypeProblem } from '@marcbachmann/cel-js';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { FUNCTIONS } from '#shared/rules/functions.ts';
@@ -18,6 +18,8 @@ interface Node {
 export interface SyntaxProblem {
   readonly code: 'rules.pack.syntax' | 'rules.pack.type' | 'rules.pack.notAllowed';
   readonly detail: string;
+  /** Where in the text, from 0; null where the parser does not say. */
+  readonly at: number | null;
 }
 
 /** Bounds of one expression. */
@@ -45,18 +47,29 @@ export function parseExpression(
   try {
     parsed = environment.parse(text);
   } catch (error) {
-    return err({ code: 'rules.pack.syntax', detail: firstLine(error) });
+    return err({ code: 'rules.pack.syntax', detail: firstLine(error), at: placeOf(error) });
   }
   const converted = convert(parsed.ast as Node);
   if (!converted.ok) return converted;
   const checked = parsed.check();
-  if (!checked.valid) return err({ code: 'rules.pack.type', detail: firstLine(checked.error) });
+  if (!checked.valid) {
+    const { error } = checked;
+    return err({ code: 'rules.pack.type', detail: firstLine(error), at: placeOf(error) });
+  }
   return ok({ syntax: converted.value, type: checked.type ?? 'dyn' });
 }
 
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return (message.split('\n')[0] ?? '').slice(0, 200);
+}
+
+/** Where the library says the fault begins. */
+function placeOf(error: unknown): number | null {
+  const range: unknown =
+    error instanceof ParseError || error instanceof TypeProblem ? error.range : undefined;
+  const start = typeof range === 'object' && range !== null && 'start' in range ? range.start : undefined;
+  return typeof start === 'number' ? start : null;
 }
 
 function once<T>(make: () => T): () => T {
@@ -142,8 +155,8 @@ const CALLS: ReadonlySet<string> = new Set([
   ...['given', 'dec', 'sum', 'count', 'distinct', 'size'],
 ]);
 
-function refuse(detail: string): { readonly ok: false; readonly error: SyntaxProblem } {
-  return err({ code: 'rules.pack.notAllowed', detail });
+function refuse(detail: string, at: number): { readonly ok: false; readonly error: SyntaxProblem } {
+  return err({ code: 'rules.pack.notAllowed', detail, at });
 }
 
 function convert(node: Node): Result<Syntax, SyntaxProblem> {
@@ -171,7 +184,7 @@ function convert(node: Node): Result<Syntax, SyntaxProblem> {
       return methodCall(String(args[0]), args[1] as Node, args[2] as readonly Node[], pos);
     default: {
       const known = BINARY_OPS.find((name) => name === op);
-      if (known === undefined) return refuse(op);
+      if (known === undefined) return refuse(op, pos);
       return map(
         convertAll(args as readonly Node[]),
         ([left, right]) => ({ kind: 'binary', op: known, left, right, pos }) as Syntax,
@@ -186,17 +199,17 @@ function literal(value: unknown, pos: number): Result<Syntax, SyntaxProblem> {
   if (typeof value === 'bigint' && value >= 0n && value <= 9007199254740991n) {
     return ok({ kind: 'int', value: Number(value), pos });
   }
-  return refuse(String(value));
+  return refuse(String(value), pos);
 }
 
 function fieldOf(args: readonly unknown[], pos: number): Result<Syntax, SyntaxProblem> {
   const of = args[0] as Node;
-  if (of.op !== 'id') return refuse('.');
+  if (of.op !== 'id') return refuse('.', pos);
   return ok({ kind: 'field', of: String(of.args), field: String(args[1]), pos });
 }
 
 function call(name: string, args: readonly Node[], pos: number): Result<Syntax, SyntaxProblem> {
-  if (!CALLS.has(name)) return refuse(`${name}()`);
+  if (!CALLS.has(name)) return refuse(`${name}()`, pos);
   return map(convertAll(args), (converted) => ({ kind: 'call', name, args: converted, pos }));
 }
 
@@ -217,8 +230,9 @@ function methodCall(
   const macro: Macro | undefined = MACROS.find((known) => known === name);
   const [variable, body] = args;
   if (macro === undefined || variable === undefined || body === undefined || args.length !== 2)
-    return refuse(`.${name}()`);
-  if (receiver.op !== 'id' || receiver.args !== 'items' || variable.op !== 'id') return refuse(`.${name}()`);
+    return refuse(`.${name}()`, pos);
+  if (receiver.op !== 'id' || receiver.args !== 'items' || variable.op !== 'id')
+    return refuse(`.${name}()`, pos);
   return map(convert(body), (converted) => ({
     kind: 'each',
     macro,

@@ -25,6 +25,8 @@ export interface Compiled {
 export class ExpressionProblem extends Error {
   readonly code: 'notAllowed' | 'tooComplex' | 'unknownField' | 'unknownTable' | 'unknownFormat' | 'type';
   readonly detail: string;
+  /** Where in the expression, from 0; the first part found wrong on the way out says it. */
+  at: number | null = null;
 
   constructor(code: ExpressionProblem['code'], detail: string) {
     super(`${code}: ${detail}`);

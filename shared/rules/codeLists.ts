@@ -1,8 +1,10 @@
 import type { CodeRow } from '#shared/catalog/codes.ts';
+import type { DatedTable } from '#shared/rules/codeValidity.ts';
+import { datedTable, isDated } from '#shared/rules/codeValidity.ts';
 import type { RulePack } from '#shared/rules/pack.ts';
 import type { Tariff, TariffLine } from '#shared/rules/tariff.ts';
 import { indexTariff } from '#shared/rules/tariff.ts';
-import { consistsOfWords, containsWord } from '#shared/rules/words.ts';
+import { consistsOfWords, containsWord, longestWord } from '#shared/rules/words.ts';
 
 /** The tables of a pack, indexed once for rules. A table of words (vague words, materials) is a table too. */
 export interface RuleTables {
@@ -12,6 +14,10 @@ export interface RuleTables {
   confirmed(table: string): ReadonlySet<string>;
   /** The customs code of each code. */
   customs(table: string): ReadonlyMap<string, string>;
+  /** The table asked by day; null where its codes have no days, so that the quicker answers above hold on every day. */
+  dated(table: string): DatedTable | null;
+  /** How long the words of a table are: the longest one, and all of them together. */
+  wordLengths(table: string): { readonly longest: number; readonly total: number };
   /** Whether a text contains a word of the table: Latin words whole, Chinese words anywhere. */
   hasWord(table: string): (text: string) => boolean;
   /** Whether a text consists of words of the table and nothing else. */
@@ -41,6 +47,11 @@ export function ruleTables(tables: RulePack['tables'], tariff: readonly TariffLi
       (list) => new Set(list.filter((row) => row.confidence === 'confirmed').map((row) => row.code)),
     ),
     customs: index((list) => new Map(list.toReversed().map((row) => [row.code, row.customs]))),
+    dated: index((list) => (isDated(list) ? datedTable(list) : null)),
+    wordLengths: index((list) => ({
+      longest: longestWord(list.map((row) => row.code)),
+      total: list.reduce((total, row) => total + row.code.length, 0),
+    })),
     hasWord: index((list) => containsWord(list.map((row) => row.code))),
     onlyWords: index((list) => consistsOfWords(list.map((row) => row.code))),
     tariff: indexTariff(tariff),

@@ -14,8 +14,14 @@ import { implies } from '#shared/rules/operators.ts';
 import type { PackProblem, PackRule, RulePack } from '#shared/rules/pack.ts';
 import type { TariffLine } from '#shared/rules/tariff.ts';
 
-/** The most one evaluation of a pack may cost, in nodes at ITEMS_FOR_COST items; known before anything runs. */
-export const MAX_COST = 2_000_000;
+/** The most one check of ITEMS_FOR_COST goods items may cost in units (see cost.ts); known before anything runs. */
+export const MAX_COST = 60_000_000;
+/** The most one rule may cost. */
+export const MAX_RULE_COST = 10_000_000;
+/** The most characters the expressions of a pack may have together: what is read when it is loaded. */
+export const MAX_EXPRESSION_TEXT = 1_000_000;
+/** The most values one message may show. */
+export const MAX_PARAMETERS = 20;
 /** The number of goods items costs are reckoned with: the most a 9610 inventory may have. */
 export const ITEMS_FOR_COST = 100;
 
@@ -52,7 +58,7 @@ export interface CompiledPack {
   readonly tables: RulePack['tables'];
   /** The tariff lines the rules look into. */
   readonly tariff: readonly TariffLine[];
-  /** Nodes one full evaluation of ITEMS_FOR_COST items works out at most. */
+  /** Units one check of ITEMS_FOR_COST items costs at most. */
   readonly cost: number;
   /** The same pack seeing the made-up tariff lines of its tests; absent where the tests bring none. */
   readonly forTests?: () => CompiledPack;
@@ -81,6 +87,11 @@ function compileWith(
   hash: string,
   tariff: readonly TariffLine[],
 ): Result<CompiledPack, readonly PackProblem[]> {
+  const length = pack.rules.reduce((total, rule) => total + expressionLength(rule), 0);
+  if (length > MAX_EXPRESSION_TEXT) {
+    const params = { length: String(length), max: String(MAX_EXPRESSION_TEXT) };
+    return err([{ code: 'rules.pack.tooLong', params }]);
+  }
   const problems: PackProblem[] = [];
   const tables = ruleTables(pack.tables, tariff);
   const seen = new Set<string>();
@@ -119,7 +130,9 @@ function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]
     const made = compileExpression(text, rule.scope, tables);
     if (made.ok) return made.value;
     // The codes of an expression's problems are a subset of a pack's.
-    report(made.error.code as PackProblem['code'], where, made.error.detail);
+    const { code, detail, at } = made.error;
+    // A place is said as compilers say it: "assert:12" is the twelfth character.
+    report(code as PackProblem['code'], at === null ? where : `${where}:${at + 1}`, detail);
     return null;
   };
   const condition = (where: string, text: string): CompiledExpression | null => {
@@ -132,6 +145,10 @@ function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]
   const when = rule.when === undefined ? null : condition('when', rule.when);
   const assert = condition('assert', rule.assert);
   const message = template(rule.msg);
+  if (message.names.size + Object.keys(rule.params ?? {}).length > MAX_PARAMETERS) {
+    report('rules.pack.tooComplex', 'msg', String(MAX_PARAMETERS));
+    return null;
+  }
   const params = new Map<string, CompiledExpression>();
   for (const [name, text] of Object.entries(rule.params ?? {})) {
     const made = compile(`params.${name}`, text);
@@ -148,6 +165,14 @@ function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]
   if (assert === null || problems.length > before) return null;
 
   const parts = [when, assert, ...params.values(), fixTo].filter((part) => part !== null);
+  const cost = costOfRule(parts, rule);
+  if (cost > MAX_RULE_COST) {
+    problems.push({
+      code: 'rules.pack.ruleTooCostly',
+      params: { rule: rule.id, cost: String(cost), max: String(MAX_RULE_COST) },
+    });
+    return null;
+  }
   const holds = asBool(assert.compiled);
   return {
     rule,
@@ -162,13 +187,28 @@ function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]
     fixTo: fixTo === null ? null : fixTo.compiled.run,
     from: rule.effective?.from ?? null,
     to: rule.effective?.to ?? null,
-    cost: costOf(parts, rule.scope),
+    cost,
   };
 }
 
-function costOf(parts: readonly CompiledExpression[], scope: PackRule['scope']): number {
+/** Units of naming one field of one goods item that a finding points to. */
+const PLACE = 6;
+
+function costOfRule(parts: readonly CompiledExpression[], { scope, at }: PackRule): number {
   const times = scope === 'item' ? ITEMS_FOR_COST : 1;
-  return parts.reduce((total, { cost }) => total + cost.once * times + cost.perItem * ITEMS_FOR_COST, 0);
+  const places = at.filter((place) => place.includes('*')).length * PLACE * ITEMS_FOR_COST;
+  return parts.reduce(
+    (total, { cost }) => total + cost.once * times + cost.perItem * ITEMS_FOR_COST,
+    places * times,
+  );
+}
+
+function expressionLength({ when, assert, params, fix }: PackRule): number {
+  const to = fix !== undefined && 'set' in fix ? fix.to.length : 0;
+  return Object.values(params ?? {}).reduce(
+    (total, text) => total + text.length,
+    (when ?? '').length + assert.length + to,
+  );
 }
 
 function isReadable(name: string, scope: PackRule['scope']): boolean {

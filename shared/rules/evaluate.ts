@@ -7,7 +7,20 @@ import type { CompiledPack, CompiledRule } from '#shared/rules/compile.ts';
 import type { Blocked, Finding } from '#shared/rules/finding.ts';
 import type { Frame } from '#shared/rules/model.ts';
 import { layOut } from '#shared/rules/model.ts';
-import { blockedOf, findingOf, itemAt, notCheckedFinding, unreadableFinding } from '#shared/rules/report.ts';
+import {
+  blockedOf,
+  findingOf,
+  itemAt,
+  notCheckedFinding,
+  tooManyFinding,
+  unreadableFinding,
+} from '#shared/rules/report.ts';
+
+/**
+ * The most findings, and the most rules that could not be applied, one check gives. The largest draft with nothing filled
+ * in stays below; a pack that finds fault with everything is cut short, so that it cannot fill the memory.
+ */
+export const MAX_FINDINGS = 50_000;
 
 /** What a check depends on besides the consignment and the pack. */
 export interface CheckContext {
@@ -24,6 +37,8 @@ export interface Evaluation {
   readonly today: CalendarDate;
   readonly packHash: string;
   readonly itemCount: number;
+  /** Set where it was cut short at MAX_FINDINGS; the last finding says so. */
+  readonly cut?: true;
 }
 
 /** Checks a consignment against every rule of a pack that is in force on the day. */
@@ -33,6 +48,7 @@ export function evaluate(compiled: CompiledPack, read: ReadConsignment, context:
   const blocked: Blocked[] = [];
   const anyLine = read.consignment.items.some(({ gcode }) => compiled.hasLine(gcode));
   for (const rule of rulesInForce(compiled, read.consignment.regime, context.today)) {
+    if (isTooMuch(findings, blocked)) break;
     if (rule.linesOnly && !anyLine) continue;
     runRule(compiled, rule, frame, findings, blocked);
   }
@@ -51,6 +67,7 @@ export function evaluateIncremental(
   changed: readonly Pointer[],
 ): Evaluation {
   const fresh =
+    previous.cut === true ||
     previous.today !== context.today ||
     previous.packHash !== compiled.hash ||
     previous.itemCount !== read.consignment.items.length ||
@@ -61,8 +78,10 @@ export function evaluateIncremental(
   const blocked: Blocked[] = [];
   const kept = byRule(previous);
   const changes = changed.map((at) => ({ pattern: pointerPattern(at), item: pointerIndex(at) }));
+  const concerned = rulesReading(compiled, changes);
   for (const rule of rulesInForce(compiled, read.consignment.regime, context.today)) {
-    const touched = touchedItems(rule, changes);
+    if (isTooMuch(findings, blocked)) break;
+    const touched = concerned.has(rule) ? touchedItems(rule, changes) : NONE;
     if (touched === 'all') {
       runRule(compiled, rule, frame, findings, blocked);
       continue;
@@ -91,7 +110,18 @@ function finished(
   findings: readonly Finding[],
   blocked: readonly Blocked[],
 ): Evaluation {
-  return { findings, blocked, today, packHash: compiled.hash, itemCount: frame.items.length };
+  const base = { today, packHash: compiled.hash, itemCount: frame.items.length };
+  if (!isTooMuch(findings, blocked)) return { findings, blocked, ...base };
+  return {
+    findings: [...findings.slice(0, MAX_FINDINGS), tooManyFinding(compiled, MAX_FINDINGS)],
+    blocked: blocked.slice(0, MAX_FINDINGS),
+    ...base,
+    cut: true,
+  };
+}
+
+function isTooMuch(findings: readonly Finding[], blocked: readonly Blocked[]): boolean {
+  return findings.length > MAX_FINDINGS || blocked.length > MAX_FINDINGS;
 }
 
 /** The rules in force for the regime and day asked for last, by pack: a day's checks nearly always ask for the same. */
@@ -177,6 +207,34 @@ function byRule(evaluation: Evaluation): Map<string, { findings: Finding[]; bloc
 interface Change {
   readonly pattern: string;
   readonly item: number | null;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Which rules of a pack read a field, by its pattern; made when a pack is first asked. */
+const readers = new WeakMap<CompiledPack, ReadonlyMap<string, ReadonlySet<CompiledRule>>>();
+
+function readersOf(pack: CompiledPack): ReadonlyMap<string, ReadonlySet<CompiledRule>> {
+  const known = readers.get(pack);
+  if (known !== undefined) return known;
+  const made = new Map<string, Set<CompiledRule>>();
+  for (const rule of pack.rules) {
+    for (const { field } of rule.reads) {
+      if (field.pattern === null) continue;
+      const rules = made.get(field.pattern) ?? new Set();
+      made.set(field.pattern, rules.add(rule));
+    }
+  }
+  readers.set(pack, made);
+  return made;
+}
+
+/** The rules that read any of the changed fields. */
+function rulesReading(pack: CompiledPack, changes: readonly Change[]): ReadonlySet<CompiledRule> {
+  const index = readersOf(pack);
+  const rules = new Set<CompiledRule>();
+  for (const { pattern } of changes) for (const rule of index.get(pattern) ?? []) rules.add(rule);
+  return rules;
 }
 
 /** The items a rule has to be run again for: all (or the rule as a whole), some, or none. */

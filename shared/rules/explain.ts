@@ -100,8 +100,9 @@ function callPhrase(name: string, args: readonly Syntax[], not: string): Phrase 
   if (known === undefined) {
     return { key: `explain.call${not}`, params: { name, list: args.map((arg) => explainSyntax(arg)) } };
   }
-  const a = known.bind === undefined ? operand(first) : boundName(known.bind, first);
-  const b = second === undefined ? '' : operand(second);
+  const { bind } = known;
+  const a = bind === 'table' || bind === 'format' ? boundName(bind, first) : operand(first);
+  const b = second === undefined ? '' : bind === 'pattern' ? patternText(second) : operand(second);
   const c = third === undefined ? '' : operand(third);
   const otherwise = `${name} ({a}, {b}, {c})${not}`;
   return { key: `explain.fn.${name}${not}`, params: { a, b, c }, otherwise };
@@ -121,6 +122,11 @@ function aggregatePhrase(first: Syntax, around: string): Phrase {
 function boundName(bind: 'table' | 'format', node: Syntax): Phrase {
   const name = node.kind === 'text' ? node.value : '';
   return { key: `explain.${bind}.${name}`, otherwise: name };
+}
+
+/** A pattern as it is written. */
+function patternText(node: Syntax): string {
+  return node.kind === 'text' ? node.value : '';
 }
 
 const ARITHMETIC: Readonly<Partial<Record<BinaryOp, string>>> = {

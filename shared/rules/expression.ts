@@ -7,13 +7,16 @@ import { EXPRESSION_LIMITS, parseExpression } from '#shared/rules/celParser.ts';
 import type { Compiled, Run } from '#shared/rules/closures.ts';
 import { asBool, asDecimal, asText, constant, ExpressionProblem, fieldRun } from '#shared/rules/closures.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
+import type { Cost } from '#shared/rules/cost.ts';
+import { costOf } from '#shared/rules/cost.ts';
 import { FORMATS } from '#shared/rules/formats.ts';
 import type { RuleFunction } from '#shared/rules/functions.ts';
 import { FUNCTION_BY_NAME } from '#shared/rules/functions.ts';
 import { needsLine } from '#shared/rules/lineGuard.ts';
 import type { FieldSlot } from '#shared/rules/model.ts';
-import { FIELD_SLOTS } from '#shared/rules/model.ts';
+import { FIELD_SLOTS, TODAY } from '#shared/rules/model.ts';
 import { binary, conditional, isOneOf, not } from '#shared/rules/operators.ts';
+import { compilePattern } from '#shared/rules/pattern.ts';
 import type { Syntax } from '#shared/rules/syntax.ts';
 import { children } from '#shared/rules/syntax.ts';
 
@@ -26,6 +29,14 @@ export interface FieldRead {
   readonly valued: boolean;
 }
 
+/** Why an expression is refused. */
+export interface ExpressionRefusal {
+  readonly code: string;
+  readonly detail: string;
+  /** Where in the text, from 0; null where no one place is at fault. */
+  readonly at: number | null;
+}
+
 /** A compiled expression, what it reads and what it costs. */
 export interface CompiledExpression {
   readonly compiled: Compiled;
@@ -36,8 +47,8 @@ export interface CompiledExpression {
   readonly tables: readonly string[];
   /** As a condition of an item rule: true only where the item's code has a tariff line. */
   readonly needsLine: boolean;
-  /** Nodes worked out once per evaluation, and nodes worked out once per goods item. */
-  readonly cost: { readonly once: number; readonly perItem: number };
+  /** The most it costs. */
+  readonly cost: Cost;
 }
 
 interface Context {
@@ -46,7 +57,6 @@ interface Context {
   readonly reads: FieldRead[];
   readonly tablesRead: string[];
   readsItems: boolean;
-  perItem: number;
   /** The name an aggregate gives to the item in hand; null outside of one. */
   readonly variable: string | null;
 }
@@ -59,12 +69,12 @@ export function compileExpression(
   text: string,
   scope: 'consignment' | 'item',
   tables: RuleTables,
-): Result<CompiledExpression, { readonly code: string; readonly detail: string }> {
+): Result<CompiledExpression, ExpressionRefusal> {
   const parsed = parseExpression(text, scope);
   if (!parsed.ok) return parsed;
   const made = compileSyntax(parsed.value.syntax, scope, tables);
   if (!made.ok || made.value.compiled.type === parsed.value.type) return made;
-  return err({ code: 'rules.pack.type', detail: parsed.value.type });
+  return err({ code: 'rules.pack.type', detail: parsed.value.type, at: parsed.value.syntax.pos });
 }
 
 /** Compiles a tree, or a part of one, that `parseExpression` gave: the gate and the closures without the parsing. */
@@ -72,20 +82,20 @@ export function compileSyntax(
   syntax: Syntax,
   scope: 'consignment' | 'item',
   tables: RuleTables,
-): Result<CompiledExpression, { readonly code: string; readonly detail: string }> {
+): Result<CompiledExpression, ExpressionRefusal> {
   const context: Context = {
     ...{ scope, tables, reads: [], tablesRead: [] },
-    ...{ readsItems: false, perItem: 0, variable: null },
+    ...{ readsItems: false, variable: null },
   };
   try {
-    const nodes = countNodes(syntax, 1);
+    countNodes(syntax, 1);
     const compiled = compileNode(syntax, context);
-    const { reads, readsItems, perItem, tablesRead } = context;
-    const cost = { once: nodes - perItem, perItem };
+    const { reads, readsItems, tablesRead } = context;
+    const cost = costOf(syntax, tables);
     return ok({ compiled, reads, readsItems, tables: tablesRead, needsLine: needsLine(syntax), cost });
   } catch (problem) {
     if (!(problem instanceof ExpressionProblem)) throw problem;
-    return err({ code: `rules.pack.${problem.code}`, detail: problem.detail });
+    return err({ code: `rules.pack.${problem.code}`, detail: problem.detail, at: problem.at });
   }
 }
 
@@ -100,6 +110,15 @@ function countNodes(node: Syntax, depth: number): number {
 }
 
 function compileNode(node: Syntax, context: Context): Compiled {
+  try {
+    return compileKind(node, context);
+  } catch (problem) {
+    if (problem instanceof ExpressionProblem) problem.at ??= node.pos;
+    throw problem;
+  }
+}
+
+function compileKind(node: Syntax, context: Context): Compiled {
   switch (node.kind) {
     case 'text':
       return constant('string', node.value);
@@ -165,9 +184,7 @@ function body(node: Syntax, context: Context): Compiled {
     throw new ExpressionProblem('notAllowed', node.name);
   context.readsItems = true;
   const inner: Context = { ...context, variable: node.name };
-  const compiled = compileNode(node.body, inner);
-  context.perItem += countNodes(node.body, 1);
-  return compiled;
+  return compileNode(node.body, inner);
 }
 
 function quantifier(node: Syntax & { readonly kind: 'each' }, context: Context): Compiled {
@@ -254,17 +271,36 @@ function decimalLiteral(node: Syntax): Compiled {
 }
 
 function boundCall(known: RuleFunction, args: readonly Syntax[], context: Context): Compiled {
-  const [name, subject] = args;
-  if (name === undefined || subject === undefined || name.kind !== 'text') {
+  const [first, second] = known.bind === 'pattern' ? args.toReversed() : args;
+  if (first === undefined || second === undefined || first.kind !== 'text') {
     throw new ExpressionProblem('notAllowed', `${known.name}()`);
   }
-  if (known.bind === 'table' && !context.tables.has(name.value))
-    throw new ExpressionProblem('unknownTable', name.value);
-  if (known.bind === 'format' && !Object.hasOwn(FORMATS, name.value)) {
-    throw new ExpressionProblem('unknownFormat', name.value);
+  const { value } = first;
+  const subject = compileNode(second, context);
+  const bound = (): ReturnType<RuleFunction['apply']> => known.apply(context.tables, value);
+  switch (known.bind) {
+    case 'pattern': {
+      const pattern = compilePattern(value);
+      if (!pattern.ok) throw placed('notAllowed', `${known.name}(): ${pattern.error}`, first.pos);
+      return apply(known, [subject], bound());
+    }
+    case 'format':
+      if (!Object.hasOwn(FORMATS, value)) throw placed('unknownFormat', value, first.pos);
+      return apply(known, [subject], bound());
+    default: {
+      if (!context.tables.has(value)) throw placed('unknownTable', value, first.pos);
+      context.tablesRead.push(value);
+      const byDay = known.byDay === true && context.tables.dated(value) !== null;
+      const day: Compiled = { type: 'Day', run: fieldRun(TODAY), field: TODAY };
+      return apply(known, byDay ? [subject, day] : [subject], bound());
+    }
   }
-  if (known.bind === 'table') context.tablesRead.push(name.value);
-  return apply(known, [compileNode(subject, context)], known.apply(context.tables, name.value));
+}
+
+function placed(code: ExpressionProblem['code'], detail: string, at: number): ExpressionProblem {
+  const problem = new ExpressionProblem(code, detail);
+  problem.at = at;
+  return problem;
 }
 
 function plainCall(known: RuleFunction, args: readonly Syntax[], context: Context): Compiled {

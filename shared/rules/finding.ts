@@ -38,6 +38,9 @@ export interface Blocked {
 /** The rule id of the built-in finding for a field whose text cannot be read as what it is. */
 export const UNREADABLE = 'unreadable';
 
+/** The rule id of the built-in finding for a check that was cut short because it found too much. */
+export const TOO_MANY = 'tooMany';
+
 /** Severities that a person may confirm after a second look; the others have to be put right, or need nothing. */
 export const CONFIRMABLE: ReadonlySet<Severity> = new Set(['hold', 'verify']);
 

@@ -3,9 +3,12 @@ import { daysBetween } from '#shared/base/calendarDate.ts';
 import type { Decimal } from '#shared/base/decimal.ts';
 import { negate, roundHalfUp, sign } from '#shared/base/decimal.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
-import { charCount, FORMATS, fitsDigits, gbkBytes, isGtin, isUscc } from '#shared/rules/formats.ts';
+import type { DatedTable } from '#shared/rules/codeValidity.ts';
+import { charCount, FORMATS, fitsDigits, gbkBytes, isGtin, isS10, isUscc } from '#shared/rules/formats.ts';
 import type { ScalarType } from '#shared/rules/model.ts';
+import { compilePattern } from '#shared/rules/pattern.ts';
 import type { TariffLine } from '#shared/rules/tariff.ts';
+import { containsText, partCount } from '#shared/rules/texts.ts';
 
 /** A value inside an expression. */
 export type Value = string | number | boolean | Decimal;
@@ -17,8 +20,15 @@ export interface RuleFunction {
   readonly result: ScalarType;
   /** Written after its first argument with a dot, as CEL's own text functions are. */
   readonly method?: true;
-  /** The first argument must be written out in the rule; the function is made for it once, when the pack is loaded. */
-  readonly bind?: 'table' | 'format';
+  /**
+   * One argument must be written out in the rule, the name of a table or format (the first) or a pattern (the last); the
+   * function is made for it once, when the pack is loaded.
+   */
+  readonly bind?: 'table' | 'format' | 'pattern';
+  /** Answers by the day of the check where the table's codes have days: the day is its second argument then. */
+  readonly byDay?: true;
+  /** How many quick walks along its texts a call is worth: what it costs depends on how long they are. */
+  readonly walks?: number;
   /** Asks the tariff lines of the pack; a rule that calls it reads the table "tariff". */
   readonly tariff?: true;
   readonly apply: (tables: RuleTables, bound: string) => (a: Value, b: Value, c: Value) => Value;
@@ -39,7 +49,7 @@ function define<const P extends readonly ScalarType[], R extends ScalarType>(
   params: P,
   result: R,
   call: (...args: { [K in keyof P]: TypeNames[P[K]] }) => TypeNames[R],
-  extra: { readonly method?: true } = {},
+  extra: { readonly method?: true; readonly walks?: number } = {},
 ): RuleFunction {
   const run = call as unknown as (a: Value, b: Value, c: Value) => Value;
   return { name, params, result, apply: () => run, ...extra };
@@ -54,6 +64,21 @@ function bound<R extends ScalarType>(
   const apply = (tables: RuleTables, given: string) =>
     make(tables, given) as unknown as (a: Value, b: Value, c: Value) => Value;
   return { name, params: ['string', 'string'], result, bind: kind, apply };
+}
+
+/** A function on a code table; `by` answers where the codes have days, `plain` where they have none. */
+function ofTable<R extends 'bool' | 'string'>(
+  name: string,
+  result: R,
+  plain: (tables: RuleTables, table: string) => (code: string) => TypeNames[R],
+  by: (table: DatedTable) => (code: string, day: string) => TypeNames[R],
+): RuleFunction {
+  const apply: RuleFunction['apply'] = (tables, table) => {
+    const dated = tables.dated(table);
+    const make = dated === null ? plain(tables, table) : by(dated);
+    return make as unknown as (a: Value, b: Value, c: Value) => Value;
+  };
+  return { name, params: ['string', 'string'], result, bind: 'table', byDay: true, apply };
 }
 
 /** A function that asks the tariff line of a code; where there is no line the answer is `otherwise`. */
@@ -116,18 +141,45 @@ const never = (): boolean => false;
 
 /** Every function a rule may call besides `given`, `sum`, `count`, `size`, `distinct` and the macros. */
 export const FUNCTIONS: readonly RuleFunction[] = [
-  bound('inTable', 'table', 'bool', (tables, name) => {
-    const codes = tables.codes(name);
-    return (code) => codes.has(code);
-  }),
-  bound('confirmedIn', 'table', 'bool', (tables, name) => {
-    const codes = tables.confirmed(name);
-    return (code) => codes.has(code);
-  }),
-  bound('customsOf', 'table', 'string', (tables, name) => {
-    const codes = tables.customs(name);
-    return (code) => codes.get(code) ?? '';
-  }),
+  ofTable(
+    'inTable',
+    'bool',
+    (tables, name) => {
+      const codes = tables.codes(name);
+      return (code) => codes.has(code);
+    },
+    (table) => (code, day) => table.row(code, day) !== undefined,
+  ),
+  ofTable(
+    'confirmedIn',
+    'bool',
+    (tables, name) => {
+      const codes = tables.confirmed(name);
+      return (code) => codes.has(code);
+    },
+    (table) => (code, day) => table.row(code, day)?.confidence === 'confirmed',
+  ),
+  ofTable(
+    'customsOf',
+    'string',
+    (tables, name) => {
+      const codes = tables.customs(name);
+      return (code) => codes.get(code) ?? '';
+    },
+    (table) => (code, day) => table.row(code, day)?.customs ?? '',
+  ),
+  ofTable(
+    'ended',
+    'bool',
+    () => () => false,
+    (table) => (code, day) => table.ended(code, day),
+  ),
+  ofTable(
+    'successor',
+    'string',
+    () => () => '',
+    (table) => (code, day) => table.successor(code, day),
+  ),
   bound('hasWord', 'table', 'bool', (tables, name) => tables.hasWord(name)),
   bound('onlyWords', 'table', 'bool', (tables, name) => tables.onlyWords(name)),
   bound('fmt', 'format', 'bool', (_tables, name) =>
@@ -135,23 +187,36 @@ export const FUNCTIONS: readonly RuleFunction[] = [
   ),
   define('uscc', ['string'], 'bool', isUscc),
   define('gtin', ['string'], 'bool', isGtin),
-  define('chars', ['string'], 'int', charCount),
-  define('gbkBytes', ['string'], 'int', gbkBytes),
+  define('s10', ['string'], 'bool', isS10),
+  define('chars', ['string'], 'int', charCount, { walks: 1 }),
+  define('gbkBytes', ['string'], 'int', gbkBytes, { walks: 2 }),
   define('heading', ['string'], 'string', (code) => code.slice(0, 4)),
   define('chapter', ['string'], 'string', (code) => code.slice(0, 2)),
-  define('left', ['string', 'int'], 'string', (text, count) => text.slice(0, Math.max(0, count))),
-  define('parts', ['string', 'string'], 'int', (text, between) =>
-    text === '' ? 0 : between === '' ? 1 : text.split(between).length,
-  ),
+  define('left', ['string', 'int'], 'string', (text, count) => text.slice(0, Math.max(0, count)), {
+    walks: 1,
+  }),
+  define('parts', ['string', 'string'], 'int', partCount, { walks: 6 }),
   define('startsWith', ['string', 'string'], 'bool', (text, part) => text.startsWith(part), method),
   define('endsWith', ['string', 'string'], 'bool', (text, part) => text.endsWith(part), method),
-  define('contains', ['string', 'string'], 'bool', (text, part) => text.includes(part), method),
+  define('contains', ['string', 'string'], 'bool', containsText, { method: true, walks: 6 }),
+  {
+    name: 'matches',
+    params: ['string', 'string'],
+    result: 'bool',
+    method: true,
+    bind: 'pattern',
+    apply: (_tables, pattern) => {
+      const compiled = compilePattern(pattern);
+      // The gate has refused what is no pattern.
+      return compiled.ok ? (text) => compiled.value.test(String(text)) : never;
+    },
+  },
   define('roundHalfUp', ['Decimal', 'int'], 'Decimal', (value, places) =>
     roundHalfUp(value, Math.min(30, Math.max(0, places))),
   ),
   define('abs', ['Decimal'], 'Decimal', (value) => (sign(value) < 0 ? negate(value) : value)),
   define('fits', ['Decimal', 'int', 'int'], 'bool', fitsDigits),
-  define('days', ['Day', 'Day'], 'int', (from, to) => daysBetween(from, to)),
+  define('days', ['Day', 'Day'], 'int', (from, to) => daysBetween(from, to), { walks: 0.1 }),
   define('day', ['Moment'], 'Day', (moment) => moment.slice(0, 10) as CalendarDate),
   ...TARIFF_FUNCTIONS,
 ];

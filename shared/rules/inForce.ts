@@ -1,3 +1,6 @@
+import type { CalendarDate } from '#shared/base/calendarDate.ts';
+import { parseDate } from '#shared/base/calendarDate.ts';
+
 /** What decides which of several packs holds on a day. */
 export interface Dated {
   /** The order of publication. */
@@ -18,4 +21,18 @@ export function inForceOn<T extends Dated>(packs: readonly T[], date: string): T
     if (chosen === null || pack.seq > chosen.seq) chosen = pack;
   }
   return chosen;
+}
+
+/** Whether a pack takes the place of another one on each of its days. */
+export function replaces(later: Dated, earlier: Dated): boolean {
+  const { from, to } = later.effective;
+  const begins = from === null || (earlier.effective.from !== null && from <= earlier.effective.from);
+  const lasts = to === null || (earlier.effective.to !== null && to >= earlier.effective.to);
+  return later.seq > earlier.seq && begins && lasts;
+}
+
+/** The day to look at a pack as of: today, or its first day while that is still to come. */
+export function dayFor({ effective }: Pick<Dated, 'effective'>, today: CalendarDate): CalendarDate {
+  const from = parseDate(effective.from ?? '');
+  return from !== null && from > today ? from : today;
 }

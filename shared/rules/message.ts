@@ -44,7 +44,12 @@ function fill(pieces: Pieces, params: Readonly<Record<string, string>>): string 
   return text;
 }
 
-/** A value as a message shows it: a decimal plainly, an absent one as a dash. */
+/** The most characters of a value that a message shows. */
+const MAX_SHOWN = 300;
+
+/** A value as a message shows it: a decimal plainly, an absent one as a dash, a very long one cut. */
 export function shown(value: Value | Decimal | null): string {
-  return value === null || value === '' ? '—' : String(value);
+  if (value === null || value === '') return '—';
+  const text = String(value);
+  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;
 }

@@ -86,13 +86,14 @@ export function layOut(read: ReadConsignment, today: string): Frame {
 }
 
 function headSlots(consignment: Consignment, today: string): Slots {
-  const { order, seller, declarant, producer, carrier, consignee, transport, payment, declaration } =
-    consignment;
+  const { order, seller, declarant, producer, carrier, consignee, transport, payment } = consignment;
+  const { trade, zone, declaration } = consignment;
   return [
     order.orderNo,
     order.copNo,
     order.platformCode,
     order.platformName,
+    order.warehouseNo,
     order.currency,
     order.freight,
     order.insuredFee,
@@ -106,6 +107,7 @@ function headSlots(consignment: Consignment, today: string): Slots {
     producer.name,
     carrier.code,
     carrier.name,
+    consignee.code,
     consignee.name,
     consignee.address,
     consignee.telephone,
@@ -131,6 +133,16 @@ function headSlots(consignment: Consignment, today: string): Slots {
     payment.charge,
     payment.currency,
     payment.receivedAt,
+    trade.contractNo,
+    trade.term,
+    trade.country,
+    trade.levyNature,
+    trade.exitPort,
+    trade.marks,
+    zone.code,
+    zone.name,
+    zone.emsNo,
+    declaration.route,
     declaration.statisticsFlag,
     declaration.licenseNo,
     declaration.refundWanted,
@@ -146,7 +158,12 @@ function itemSlots(item: GoodsItem, index: number): Slots {
     item.gname,
     item.gmodel,
     item.barCode,
+    item.recordNo,
     item.country,
+    item.originCountry,
+    item.district,
+    item.originPlace,
+    item.dutyMode,
     item.qty,
     item.unit,
     item.qty1,

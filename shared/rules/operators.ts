@@ -249,6 +249,9 @@ function intArithmetic(op: BinaryOp, left: Compiled, right: Compiled): Run<numbe
   return (h, t, f) => {
     const x = a(h, t, f);
     const y = b(h, t, f);
-    return x === null || y === null ? null : x + factor * y;
+    if (x === null || y === null) return null;
+    const total = x + factor * y;
+    // Beyond exact whole numbers nothing can be told, as an overflow is an error in CEL.
+    return Number.isSafeInteger(total) ? total : null;
   };
 }

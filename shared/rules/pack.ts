@@ -26,7 +26,29 @@ const codeRow = z.strictObject({
   en: z.string().max(500),
   customs: z.string().max(60),
   confidence,
+  /** The first day the code may be used, and the first day it may no longer be. */
+  from: date.optional(),
+  to: date.optional(),
+  /** The code of the same table that took its place. */
+  replacedBy: z.string().min(1).max(60).optional(),
 });
+
+/** The rows of one table. What takes the place of a code is a code of the table, and only of one that ends. */
+const codeRows = z
+  .array(codeRow)
+  .max(20_000)
+  .superRefine((rows, context) => {
+    const codes = new Set(rows.map(({ code }) => code));
+    rows.forEach(({ code, from, to, replacedBy }, i) => {
+      const wrong = (message: string): void => {
+        context.addIssue({ code: 'custom', path: [i], message: `${code}: ${message}` });
+      };
+      if (from !== undefined && to !== undefined && from >= to) wrong('ends before it begins');
+      if (replacedBy === undefined) return;
+      if (to === undefined) wrong('is replaced but does not end');
+      if (replacedBy === code || !codes.has(replacedBy)) wrong(`no other code ${replacedBy}`);
+    });
+  });
 
 const fix = z.union([
   z.strictObject({ set: place, to: expression }),
@@ -66,6 +88,8 @@ const rule = z.strictObject({
 
 const packTest = z.strictObject({
   name: z.string().min(1).max(200),
+  /** The regime of the case: the suite's own when absent, or one of `bases`. */
+  regime: z.string().max(8).optional(),
   /** The day the check is made; the suite's own day when absent. */
   today: date.optional(),
   /** Field pointers and the texts that are typed into them, on top of the base draft. */
@@ -85,6 +109,8 @@ const packTests = z.strictObject({
   regime: z.string().max(8),
   /** Field pointers and texts of a consignment without findings. */
   base: z.record(z.string().max(200), z.string().max(4000)),
+  /** What each further regime types over the base, so that it has no findings in that regime. */
+  bases: z.record(z.string().max(8), z.record(z.string().max(200), z.string().max(4000))).optional(),
   /** Made-up tariff lines that only the cases see, so that a rule on the tariff can be tried on every answer. */
   tariff: z.array(tariffLineSchema).max(200).optional(),
   cases: z.array(packTest).max(2000),
@@ -105,7 +131,7 @@ export const packSchema = z.strictObject({
   effective,
   publisher: both(200),
   languages: z.tuple([z.literal('zh-CN'), z.literal('en')]),
-  tables: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,30}$/), z.array(codeRow).max(20_000)),
+  tables: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,30}$/), codeRows),
   /** Tariff lines; a pack need not bring any. */
   tariff: tariffSchema.optional(),
   rules: z.array(rule).min(1).max(2000),
@@ -146,6 +172,8 @@ export interface PackProblem {
     | 'rules.pack.unknownTable'
     | 'rules.pack.unknownFormat'
     | 'rules.pack.unknownParameter'
-    | 'rules.pack.tooCostly';
+    | 'rules.pack.tooCostly'
+    | 'rules.pack.ruleTooCostly'
+    | 'rules.pack.tooLong';
   readonly params: Readonly<Record<string, string>>;
 }

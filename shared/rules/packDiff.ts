@@ -61,7 +61,8 @@ export function diffPacks(before: RulePack, after: RulePack): PackDiff {
   };
 }
 
-function editionOf(pack: RulePack): PackEdition {
+/** Which edition a pack is. */
+export function editionOf(pack: RulePack): PackEdition {
   return { id: pack.pack, version: pack.version, seq: pack.seq };
 }
 

@@ -1,3 +1,4 @@
+import type { CodeRow } from '#shared/catalog/codes.ts';
 import type { BothLanguages, PackRule, Severity } from '#shared/rules/pack.ts';
 import { severityOn } from '#shared/rules/pack.ts';
 import type { PackDiff, RuleDiff } from '#shared/rules/packDiff.ts';
@@ -105,6 +106,7 @@ function tableLines(diff: TableDiff, from: string): readonly DiffLine[] {
     ['recoded', diff.recoded.map(pairName('code'))],
     ['renamed', diff.renamed.map(pairName('name'))],
     ['customs', diff.customsChanged.map(pairName('customs'))],
+    ['validity', diff.validityChanged.map(pairName('validity'))],
     ['confidence', diff.confidenceChanged.map(pairName('confidence'))],
   ] as const;
   return lists
@@ -141,13 +143,21 @@ function codeName(row: Recoded['after'], key: string): Phrase {
   return { key, params: { code: row.code, name: both({ 'zh-CN': row.zh, en: row.en }) } };
 }
 
-function pairName(what: 'code' | 'name' | 'customs' | 'confidence'): (pair: Recoded) => Phrase {
+/** The days on which a code may be used. */
+function daysOf({ from, to }: CodeRow): Phrase {
+  const which =
+    from === undefined ? (to === undefined ? 'always' : 'to') : to === undefined ? 'from' : 'fromTo';
+  return { key: `codes.days.${which}`, params: { from: from ?? '', to: to ?? '' } };
+}
+
+function pairName(what: 'code' | 'name' | 'customs' | 'validity' | 'confidence'): (pair: Recoded) => Phrase {
   return ({ before, after }) => ({
     key: `radar.pair.${what}`,
     params: {
       ...{ code: after.code, name: both({ 'zh-CN': after.zh, en: after.en }) },
       ...{ oldCode: before.code, oldName: both({ 'zh-CN': before.zh, en: before.en }) },
       ...{ customs: after.customs, oldCustoms: before.customs },
+      days: daysOf(after),
       confidence: { key: `rules.confidence.${after.confidence}` },
     },
   });

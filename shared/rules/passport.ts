@@ -7,6 +7,7 @@ import { parsePointer } from '#shared/base/pointer.ts';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
+import { enteredPart } from '#shared/consignment/storedDraft.ts';
 import type { Evaluation } from '#shared/rules/evaluate.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import type { FindingChanges } from '#shared/rules/findingChanges.ts';
@@ -124,7 +125,8 @@ export function makePassport(parts: PassportParts): Passport {
   };
 }
 
-function countsOf({
+/** How much of what a check found. */
+export function countsOf({
   findings,
   blocked,
   confirmations,
@@ -181,7 +183,7 @@ export function passportText(passport: Passport): string {
 
 /** The text whose SHA-256 is a consignment's fingerprint: everything a person entered. */
 export function fingerprintText(draft: Draft): string {
-  return canonicalJson(draft);
+  return canonicalJson(enteredPart(draft));
 }
 
 /** What two passports differ in. When and by which program they were made does not count. */

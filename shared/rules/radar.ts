@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import type { ReadConsignment } from '#shared/consignment/consignment.ts';
 import type { CompiledPack } from '#shared/rules/compile.ts';
+import type { DifferingRules } from '#shared/rules/differing.ts';
 import { differingRules } from '#shared/rules/differing.ts';
 import { evaluate } from '#shared/rules/evaluate.ts';
 import type { FindingChanges } from '#shared/rules/findingChanges.ts';
@@ -51,7 +52,16 @@ export function radar(
   today: CalendarDate,
   keep = Number.POSITIVE_INFINITY,
 ): RadarReport {
-  const differing = differingRules(before, after);
+  return radarOver(differingRules(before, after), drafts, today, keep);
+}
+
+/** The same for packs already reduced to the rules that differ, so that many drafts can be looked at in slices. */
+export function radarOver(
+  differing: DifferingRules,
+  drafts: Iterable<RadarDraft>,
+  today: CalendarDate,
+  keep = Number.POSITIVE_INFINITY,
+): RadarReport {
   const ran = new Set([...differing.before.rules, ...differing.after.rules].map(({ rule }) => rule.id));
   const touches = new Map<string, Counted>();
   const kept: TouchedDraft[] = [];
@@ -69,6 +79,35 @@ export function radar(
     if (kept.length < keep) kept.push({ id, ...changes });
   }
   return { today, checked, touched, rulesRun: [...ran].sort(), byRule: ranked(touches), drafts: kept };
+}
+
+/** Puts the reports on slices of one list together: what one run over the whole list reports. */
+export function mergeRadar(
+  first: RadarReport,
+  rest: readonly RadarReport[],
+  keep = Number.POSITIVE_INFINITY,
+): RadarReport {
+  const reports = [first, ...rest];
+  const touches = new Map<string, Counted>();
+  for (const { byRule } of reports) {
+    for (const { rule, gained, lost, reweighed, drafts } of byRule) {
+      const counted = touches.get(rule) ?? { gained: 0, lost: 0, reweighed: 0, drafts: 0 };
+      touches.set(rule, counted);
+      counted.gained += gained;
+      counted.lost += lost;
+      counted.reweighed += reweighed;
+      counted.drafts += drafts;
+    }
+  }
+  const { today, rulesRun } = first;
+  const sum = (of: (report: RadarReport) => number): number =>
+    reports.reduce((total, report) => total + of(report), 0);
+  return {
+    ...{ today, rulesRun, byRule: ranked(touches) },
+    checked: sum(({ checked }) => checked),
+    touched: sum(({ touched }) => touched),
+    drafts: reports.flatMap(({ drafts }) => drafts).slice(0, keep),
+  };
 }
 
 interface Counted {

@@ -1,9 +1,9 @@
 import type { Pointer } from '#shared/base/pointer.ts';
 import { atIndex, pointer } from '#shared/base/pointer.ts';
-import { NOT_CHECKED_TEXT, PROGRAM, UNREADABLE_TEXT } from '#shared/rules/builtIn.ts';
+import { NOT_CHECKED_TEXT, PROGRAM, TOO_MANY_TEXT, UNREADABLE_TEXT } from '#shared/rules/builtIn.ts';
 import type { CompiledPack, CompiledRule } from '#shared/rules/compile.ts';
 import type { Blocked, Finding, FindingFix } from '#shared/rules/finding.ts';
-import { UNREADABLE } from '#shared/rules/finding.ts';
+import { TOO_MANY, UNREADABLE } from '#shared/rules/finding.ts';
 import { fillIn, shown, template } from '#shared/rules/message.ts';
 import type { Frame, Slots } from '#shared/rules/model.ts';
 import { TODAY } from '#shared/rules/model.ts';
@@ -12,6 +12,7 @@ import { severityOn } from '#shared/rules/pack.ts';
 
 const NO_SLOTS: Slots = [];
 const NOT_CHECKED = template(NOT_CHECKED_TEXT);
+const MANY = template(TOO_MANY_TEXT);
 
 /** The item a rule is applied to; no slots for a rule on the whole consignment. */
 export function itemAt(frame: Frame, item: number | null): Slots {
@@ -91,6 +92,12 @@ export function notCheckedFinding(pack: CompiledPack, compiled: CompiledRule, it
   const { id } = compiled.rule;
   const text = fillIn(NOT_CHECKED, { rule: id });
   return builtIn(pack, id, 'warning', [], item, { rule: id, notChecked: 'true' }, text);
+}
+
+/** The finding that says that a check was cut short: nothing may be sent on the strength of it. */
+export function tooManyFinding(pack: CompiledPack, max: number): Finding {
+  const params = { max: String(max) };
+  return builtIn(pack, TOO_MANY, 'fatal', [], null, params, fillIn(MANY, params));
 }
 
 function builtIn(

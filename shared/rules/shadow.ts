@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import type { CompiledPack } from '#shared/rules/compile.ts';
+import type { DifferingRules } from '#shared/rules/differing.ts';
 import { differingRules } from '#shared/rules/differing.ts';
 import { evaluate } from '#shared/rules/evaluate.ts';
 import type { Finding } from '#shared/rules/finding.ts';
@@ -56,7 +57,20 @@ export function shadowRun(
   { sent, drafts }: ShadowSubjects,
   day: CalendarDate,
 ): ShadowReport {
-  const differing = differingRules(asOf(before, day), asOf(after, day));
+  const trial = trySent(differingOn(before, after, day), sent);
+  return shadowReport(day, [trial], radar(before, after, drafts, day));
+}
+
+/** What sent declarations, or a slice of them, show. */
+export type SentTrial = Pick<ShadowReport, 'checked' | 'accepted' | 'refused' | 'held'>;
+
+/** The rules of two packs that could come out differently once the newer one is active on `day`. */
+export function differingOn(before: CompiledPack, after: CompiledPack, day: CalendarDate): DifferingRules {
+  return differingRules(asOf(before, day), asOf(after, day));
+}
+
+/** Tries the rules that differ on sent declarations. */
+export function trySent(differing: DifferingRules, sent: Iterable<SentDeclaration>): SentTrial {
   const refused: ShadowCase[] = [];
   const held: ShadowCase[] = [];
   let checked = 0;
@@ -73,10 +87,21 @@ export function shadowRun(
     if (fatal.length > 0) refused.push(caseOf(id, fatal));
     else if (hold.length > 0) held.push(caseOf(id, hold));
   }
+  return { checked, accepted, refused, held };
+}
+
+/** The report on slices of sent declarations and on the drafts. */
+export function shadowReport(
+  day: CalendarDate,
+  trials: readonly SentTrial[],
+  drafts: RadarReport,
+): ShadowReport {
+  const refused = trials.flatMap((trial) => trial.refused);
   return {
-    ...{ day, checked, accepted, refused, held, refusingRules: byRule(refused) },
-    drafts: radar(before, after, drafts, day),
-    stops: refused.length > 0,
+    ...{ day, refused, drafts, refusingRules: byRule(refused), stops: refused.length > 0 },
+    checked: trials.reduce((total, { checked }) => total + checked, 0),
+    accepted: trials.reduce((total, { accepted }) => total + accepted, 0),
+    held: trials.flatMap((trial) => trial.held),
   };
 }
 

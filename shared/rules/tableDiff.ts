@@ -1,7 +1,7 @@
 import type { CodeRow } from '#shared/catalog/codes.ts';
 import type { RulePack } from '#shared/rules/pack.ts';
 
-/** A code that another code took the place of: the same names under a new code. */
+/** A code that another code took the place of: the table says so, or the same names stand under a new code. */
 export interface Recoded {
   readonly before: CodeRow;
   readonly after: CodeRow;
@@ -14,12 +14,14 @@ export interface TableDiff {
   readonly state: 'added' | 'dropped' | 'changed';
   readonly added: readonly CodeRow[];
   readonly dropped: readonly CodeRow[];
-  /** Same names, another code. */
+  /** Codes that are newly replaced by another one. */
   readonly recoded: readonly Recoded[];
   /** Same code, another name in Chinese or English. */
   readonly renamed: readonly Recoded[];
   /** Same code, another code in the customs messages. */
   readonly customsChanged: readonly Recoded[];
+  /** Same code, other days on which it may be used; without those that are newly replaced. */
+  readonly validityChanged: readonly Recoded[];
   /** Same code, now confirmed or no longer so. */
   readonly confidenceChanged: readonly Recoded[];
 }
@@ -47,7 +49,7 @@ export function diffTables(
   });
 }
 
-/** Whether rules that look into this table could answer otherwise: codes, customs codes and confirmation, not names. */
+/** Whether rules that look into this table could answer otherwise: all that a row holds besides its names. */
 export function tableMatters(before: Tables, after: Tables, table: string): boolean {
   const a = rowsOf(before, table);
   const b = rowsOf(after, table);
@@ -55,8 +57,12 @@ export function tableMatters(before: Tables, after: Tables, table: string): bool
   if (a.length !== b.length) return true;
   return a.some((row, i) => {
     const other = b[i];
-    return row.code !== other?.code || row.customs !== other.customs || row.confidence !== other.confidence;
+    return other === undefined || substance(row) !== substance(other);
   });
+}
+
+function substance({ code, customs, confidence, from, to, replacedBy }: CodeRow): string {
+  return JSON.stringify([code, customs, confidence, from, to, replacedBy]);
 }
 
 function rowsOf(tables: Tables, table: string): readonly CodeRow[] {
@@ -75,13 +81,28 @@ function diffRows(before: readonly CodeRow[], after: readonly CodeRow[]): RowDif
   const now = byCode(after);
   const come = after.filter((row) => now.get(row.code) === row && !old.has(row.code));
   const gone = before.filter((row) => old.get(row.code) === row && !now.has(row.code));
-  const recoded = pairs(gone, come);
   const both = after
     .filter((row) => now.get(row.code) === row && old.has(row.code))
     .map((row) => ({
       before: old.get(row.code) ?? row,
       after: row,
     }));
+  const replaced = both.flatMap(({ before: from, after: to }) => {
+    const successor = to.replacedBy === undefined ? undefined : now.get(to.replacedBy);
+    return successor === undefined || from.replacedBy === to.replacedBy
+      ? []
+      : [{ before: from, after: successor }];
+  });
+  // A row the table itself names as successor is none that merely has the same names.
+  const named = new Set(replaced.map(({ after: to }) => to));
+  const recoded = [
+    ...replaced,
+    ...pairs(
+      gone,
+      come.filter((row) => !named.has(row)),
+    ),
+  ];
+  const ended = new Set(replaced.map(({ before: from }) => from));
   const paired = new Set(recoded.flatMap(({ before: from, after: to }) => [from, to]));
   return {
     added: come.filter((row) => !paired.has(row)),
@@ -89,6 +110,9 @@ function diffRows(before: readonly CodeRow[], after: readonly CodeRow[]): RowDif
     recoded,
     renamed: both.filter(({ before: from, after: to }) => from.zh !== to.zh || from.en !== to.en),
     customsChanged: both.filter(({ before: from, after: to }) => from.customs !== to.customs),
+    validityChanged: both.filter(
+      ({ before: from, after: to }) => !ended.has(from) && (from.from !== to.from || from.to !== to.to),
+    ),
     confidenceChanged: both.filter(({ before: from, after: to }) => from.confidence !== to.confidence),
   };
 }

@@ -4,7 +4,7 @@ const STRENGTH: Readonly<Record<BinaryOp, number>> = {
   ...{ '||': 1, '&&': 2, '==': 3, '!=': 3, '<': 3, '<=': 3, '>': 3, '>=': 3, in: 3 },
   ...{ '+': 4, '-': 4, '*': 5 },
 };
-const METHODS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'contains']);
+const METHODS: ReadonlySet<string> = new Set(['startsWith', 'endsWith', 'contains', 'matches']);
 
 /** The expression a tree stands for, in one spelling: two trees with the same text are the same expression. */
 export function unparse(node: Syntax): string {

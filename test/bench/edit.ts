@@ -50,7 +50,7 @@ export async function benchEdit(): Promise<BenchRow[]> {
     const whole = anew.slice(WARM);
     return [
       benchRow({
-        id: 'rules.edit',
+        id: 'app.edit',
         value: quantile(strokes, 0.99),
         unit: 'ms p99',
         comparison: `whole backend, durable, ${ITEMS} items, by the clock; p50 ${shortened(median(strokes))} ms, checking all anew alone p50 ${shortened(median(whole))} p99 ${shortened(quantile(whole, 0.99))} ms`,

@@ -9,15 +9,23 @@ export interface BenchGroup {
 /** Every group by name; the parts are loaded only in the process that measures them. */
 export const GROUPS = {
   rules: {
-    ids: ['rules.vs-hand', 'rules.vs-engine', 'rules.keystroke', 'rules.compile'],
+    ids: ['rules.vs-hand', 'rules.vs-engine', 'rules.edit', 'rules.compile'],
     measure: async () => (await import('#test/bench/rules.ts')).benchRules(),
   },
   radar: {
-    ids: ['rules.radar'],
+    ids: ['rules.radar', 'rules.radar-stored'],
     measure: async () => (await import('#test/bench/radar.ts')).benchRadar(),
   },
+  memory: {
+    ids: ['rules.memory'],
+    measure: async () => (await import('#test/bench/memory.ts')).benchMemory(),
+  },
+  hostile: {
+    ids: ['rules.hostile'],
+    measure: async () => (await import('#test/bench/hostile.ts')).benchHostile(),
+  },
   edit: {
-    ids: ['rules.edit'],
+    ids: ['app.edit'],
     measure: async () => (await import('#test/bench/edit.ts')).benchEdit(),
   },
   messages: {

@@ -14,6 +14,7 @@ import { enrolCertificate } from '#backend/sync/enrolment.ts';
 import { sendRound } from '#backend/sync/sender.ts';
 import type { SyncContext } from '#backend/sync/syncContext.ts';
 import { httpsTransport } from '#backend/sync/transports/https.ts';
+import { startTrainingThread } from '#hosts/trainingPlatform.ts';
 import { ok } from '#shared/base/result.ts';
 import { MAX_BATCH_ITEMS } from '#shared/messages/platformProtocol.ts';
 import type { BenchRow } from '#test/bench/benchRow.ts';
@@ -21,7 +22,6 @@ import { benchRow } from '#test/bench/benchRow.ts';
 import { fillOutbox } from '#test/bench/sync/documents.ts';
 import { inTurns, median, millisecondsOf, ratioOf } from '#test/bench/timing.ts';
 import { aTransfer } from '#test/builders/messages.ts';
-import { startPlatformThread } from '#training/startThread.ts';
 
 const ROUNDS = 3;
 const CONSIGNMENTS = 500;
@@ -37,12 +37,13 @@ const STEP_MS = 400;
 export async function benchSync(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-sync-'));
   const key = await makeTrainingKey();
-  const platform = await startPlatformThread({
+  const platform = await startTrainingThread({
     dataDir: join(folder, 'platform'),
     token: TOKEN,
     controlToken: 'bench-control-token',
     pace: { stepMs: STEP_MS },
     seed: 1,
+    rulesFrom: null,
   });
   const bare = await startBareServer(join(folder, 'bare.db'));
   const store = openStore(join(folder, 'work'));

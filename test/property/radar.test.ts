@@ -3,11 +3,12 @@ import { expect, it } from 'vitest';
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import type { CompiledPack } from '#shared/rules/compile.ts';
 import { compilePack } from '#shared/rules/compile.ts';
+import { differingRules } from '#shared/rules/differing.ts';
 import { evaluate } from '#shared/rules/evaluate.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import type { PackRule, RulePack } from '#shared/rules/pack.ts';
 import { SEVERITIES } from '#shared/rules/pack.ts';
-import { radar } from '#shared/rules/radar.ts';
+import { mergeRadar, radar, radarOver } from '#shared/rules/radar.ts';
 import { someConsignments } from '#test/bench/rules/samples.ts';
 import { starterPack } from '#test/builders/rulePack.ts';
 
@@ -92,4 +93,26 @@ it('the radar finds exactly what two full checks find differently', () => {
     { numRuns: 60 },
   );
   expect(touched).toBeGreaterThan(100);
+});
+
+it('slices put together say what one run over all of them says', () => {
+  fc.assert(
+    fc.property(
+      editions,
+      fc.constantFrom(...DAYS),
+      fc.array(fc.nat(drafts.length), { maxLength: 6 }),
+      fc.constantFrom(0, 1, 7, 1000),
+      (edition, today, cuts, keep) => {
+        const after = compilePack(edition, 'other');
+        if (!after.ok) throw new Error(JSON.stringify(after.error[0]));
+        const differing = differingRules(compiled, after.value);
+        const edges = [0, ...cuts.sort((a, b) => a - b), drafts.length];
+        const slices = edges.slice(1).map((end, i) => drafts.slice(edges[i], end));
+        const [first, ...rest] = slices.map((slice) => radarOver(differing, slice, today, keep));
+        if (first === undefined) throw new Error('no slice');
+        expect(mergeRadar(first, rest, keep)).toEqual(radar(compiled, after.value, drafts, today, keep));
+      },
+    ),
+    { numRuns: 40 },
+  );
 });

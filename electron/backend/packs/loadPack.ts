@@ -14,7 +14,7 @@ export interface LoadedPack {
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
 }
 
-const fileName = z.string().max(60);
+const fileName = z.string().min(1).max(60);
 const manifestSchema = packSchema.omit({ rules: true, tables: true, tariff: true, tests: true }).extend({
   rules: z.array(fileName).min(1).max(40),
   tables: z.array(fileName).max(40),
@@ -23,6 +23,13 @@ const manifestSchema = packSchema.omit({ rules: true, tables: true, tariff: true
   tests: fileName,
 });
 const themeSchema = z.strictObject({ title: z.unknown(), rules: z.array(z.unknown()) });
+/** A row as a list: code, Chinese, English, code in messages, confidence, and where it has any its days and successor. */
+const plainRow = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]);
+const validity = z.strictObject({
+  from: z.string().optional(),
+  to: z.string().optional(),
+  replacedBy: z.string().optional(),
+});
 const tableSchema = z.strictObject({
   table: z.string().max(40),
   title: z.unknown(),
@@ -34,8 +41,9 @@ const tableSchema = z.strictObject({
     z.literal('customs'),
     z.literal('confidence'),
   ]),
-  rows: z.array(z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()])).max(20_000),
+  rows: z.array(z.union([plainRow, z.tuple([...plainRow.def.items, validity])])).max(20_000),
 });
+type TableRow = z.infer<typeof tableSchema>['rows'][number];
 const hashesSchema = z.strictObject({ files: z.record(fileName, z.string().regex(/^[0-9a-f]{64}$/)) });
 
 /** The file that lists the hash of every other file of a pack. */
@@ -114,14 +122,8 @@ export function readFiles(dir: string): Result<Parts, PackLoadProblem> {
   return ok({ files, manifest: manifest.data, rules, tables: { ...tables }, tariff, tests });
 }
 
-function codeRow([code, zh, en, customs, confidence]: readonly [
-  string,
-  string,
-  string,
-  string,
-  string,
-]): unknown {
-  return { code, zh, en, customs, confidence };
+function codeRow([code, zh, en, customs, confidence, days]: TableRow): unknown {
+  return { code, zh, en, customs, confidence, ...days };
 }
 
 function verifyHashes(dir: string, files: readonly PackFile[]): Result<null, PackLoadProblem> {

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react';
 import { useCall } from '#renderer/app/calls.ts';
 import { useText } from '#renderer/app/text.tsx';
 import { Choice } from '#renderer/parts/Choice.tsx';
+import { CodeDays, rowKey } from '#renderer/parts/CodeDays.tsx';
 import { CopyButton } from '#renderer/parts/CopyButton.tsx';
 import { EmptyState } from '#renderer/parts/EmptyState.tsx';
 import { ErrorPanel } from '#renderer/parts/ErrorPanel.tsx';
@@ -56,7 +57,7 @@ export function CodesTab() {
             </thead>
             <tbody>
               {value.map((row) => (
-                <tr key={row.code}>
+                <tr key={rowKey(row)}>
                   <td className="keep">
                     {row.code}{' '}
                     <CopyButton
@@ -69,6 +70,7 @@ export function CodesTab() {
                   <td lang="zh-CN">{row.zh}</td>
                   <td lang="en">{row.en}</td>
                   <td>
+                    <CodeDays row={row} />{' '}
                     {row.confidence === 'toBeConfirmed' && (
                       <span className="tag tag-verify">{t('rules.confidence.toBeConfirmed')}</span>
                     )}

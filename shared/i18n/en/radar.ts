@@ -42,6 +42,8 @@ export const radarEn = {
   'radar.codes.customs': 'From {from} {count} codes of “{table}” stand for another code in messages: {list}.',
   'radar.codes.customsMore':
     'From {from} {count} codes of “{table}” stand for another code in messages, for example {list}.',
+  'radar.codes.validity': 'For {count} codes of “{table}” the days of use changed: {list}.',
+  'radar.codes.validityMore': 'For {count} codes of “{table}” the days of use changed, for example {list}.',
   'radar.codes.confidence': 'For {count} codes of “{table}” it changed whether they are confirmed: {list}.',
   'radar.codes.confidenceMore':
     'For {count} codes of “{table}” it changed whether they are confirmed, for example {list}.',
@@ -54,6 +56,7 @@ export const radarEn = {
   'radar.pair.code': '{name}: {oldCode} is now {code}',
   'radar.pair.name': '{code}: {oldName} is now {name}',
   'radar.pair.customs': '{code} {name}: {oldCustoms} is now {customs}',
+  'radar.pair.validity': '{code} {name}: {days}',
   'radar.pair.confidence': '{code} {name} ({confidence})',
   'radar.tariff.added': 'From {from} the tariff has {count} new codes: {list}.',
   'radar.tariff.addedMore': 'From {from} the tariff has {count} new codes, for example {list}.',

@@ -26,6 +26,10 @@ export const rulesEn = {
     'Rule {rule}: its message names a parameter {detail} that is not declared. Declare it or correct the name.',
   'rules.pack.tooCostly':
     'The pack would cost {cost} steps, over the limit of {max}, and was not loaded. Ask its publisher to slim it.',
+  'rules.pack.ruleTooCostly':
+    'Rule {rule} would cost {cost} steps, over the limit of {max} for one rule. Shorten it or split it into several rules.',
+  'rules.pack.tooLong':
+    'The expressions of the pack have {length} characters together, over the limit of {max}, and were not loaded. Ask its publisher to slim it.',
   'packs.missingFile': 'The rule pack lacks the file {file}. Download or copy the whole pack again.',
   'packs.tooLarge':
     'The pack file {file} is over the limit of {max} and was not read. Check where it comes from.',
@@ -36,4 +40,7 @@ export const rulesEn = {
     'The pack file {file} differs from its recorded hash, so it may have been changed and was not loaded. Download it again; for a pack of your own write the hashes anew.',
   'packs.notListed':
     'The pack file {file} has no recorded hash and was not loaded. For a pack of your own write the hashes anew.',
+  'error.rules.unknownRule': 'Rule pack {pack} has no rule {rule}. Choose it from the list of rules again.',
+  'error.packs.cancelled':
+    'The trial was stopped before it was done, so it says nothing. Start it again when you need it.',
 } satisfies Record<keyof typeof rulesZh, string>;

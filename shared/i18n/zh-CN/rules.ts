@@ -17,6 +17,8 @@ export const rulesZh = {
   'rules.pack.unknownFormat': '规则 {rule} 的 {where} 提到不存在的格式 {detail}。请核对格式名。',
   'rules.pack.unknownParameter': '规则 {rule} 的提示文字用了没有定义的参数 {detail}。请定义参数或改正名称。',
   'rules.pack.tooCostly': '规则包的计算量 {cost} 超过上限 {max}，没有装入。请让发布者精简规则。',
+  'rules.pack.ruleTooCostly': '规则 {rule} 的计算量 {cost} 超过单条上限 {max}。请缩短算式，或拆成几条规则。',
+  'rules.pack.tooLong': '规则包的算式共 {length} 个字符，超过上限 {max}，没有装入。请让发布者精简规则。',
   'packs.missingFile': '规则包缺少文件 {file}。请重新下载或复制完整的规则包。',
   'packs.tooLarge': '规则包文件 {file} 超过上限 {max}，没有读取。请检查来源。',
   'packs.notJson': '规则包文件 {file} 不是有效的 JSON。请检查是否损坏或少了引号、逗号。',
@@ -25,4 +27,6 @@ export const rulesZh = {
   'packs.hashDiffers':
     '规则包文件 {file} 与登记的校验值不符，可能被改动，没有装入。请重新下载；自己编写的规则包请重新生成校验值。',
   'packs.notListed': '规则包文件 {file} 没有登记校验值，没有装入。自己编写的规则包请重新生成校验值。',
+  'error.rules.unknownRule': '规则包 {pack} 里没有规则 {rule}。请从规则列表中重新选择。',
+  'error.packs.cancelled': '试运行已停止，没有结论。需要时请重新试运行。',
 } as const;

@@ -21,6 +21,8 @@ export function stored(i: number, draft: Draft = numbered(aDraft({ items: [anIte
       counts: { fatal: i % 3, hold: 0, verify: i % 2, warning: 0, info: 0 },
       blocked: i % 3 > 0,
       packHash: 'p',
+      at: i,
+      speaking: [],
     },
     importId: null,
     createdAt: i,

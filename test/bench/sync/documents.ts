@@ -16,6 +16,8 @@ const CHECK = {
   counts: { fatal: 0, hold: 0, verify: 0, warning: 0, info: 0 },
   blocked: false,
   packHash: 'bench',
+  at: 1,
+  speaking: [],
 };
 
 /** Puts consignments with their four signed documents into the outbox, as sending does; gives the documents. */

@@ -148,11 +148,54 @@ describe('the tariff that ships', () => {
     expect(packSchema.safeParse(pack).success).toBe(true);
     const units = new Set((pack.tables['unit'] ?? []).map(({ code }) => code));
     const documents = new Set((pack.tables['document'] ?? []).map(({ code }) => code));
-    expect(pack.tariff?.length).toBe(88);
+    expect(pack.tariff?.length).toBe(107);
     for (const { code, unit1, unit2, control } of pack.tariff ?? []) {
       for (const unit of [unit1, unit2]) expect(/^\d/.test(unit) ? units.has(unit) : true, code).toBe(true);
       if (typeof control !== 'string') for (const one of control) expect(documents.has(one.code)).toBe(true);
     }
+  });
+
+  /** Findings above a hint by the rules that look into the tariff, for items of this line under any other circumstances. */
+  function grave(line: TariffLine): readonly string[] {
+    const compiled = compilePack({ ...pack, tariff: [line] });
+    if (!compiled.ok) throw new Error('does not compile');
+    const asking = new Set(
+      compiled.value.rules.filter(({ tables }) => tables.has('tariff')).map(({ rule }) => rule.id),
+    );
+    expect(asking.size).toBeGreaterThan(30);
+    const today = '2026-01-05' as CalendarDate;
+    return ['A', 'B'].flatMap((statisticsFlag) =>
+      ['yes', 'no', ''].flatMap((given) => {
+        const unit2 = given === 'yes' ? '007' : '';
+        const item = { gcode: line.code, gmodel: '', wildlife: given, inspectionNo: '', unit1: '035', unit2 };
+        const items = aDraft().items.map((one) => ({ ...one, ...item }));
+        const declaration = { statisticsFlag, licenseNo: '', refundWanted: given };
+        const { findings } = evaluate(compiled.value, readConsignment(aDraft({ items, declaration })), {
+          today,
+        });
+        return findings
+          .filter(({ rule, severity }) => asking.has(rule) && severity !== 'info')
+          .map(({ rule }) => rule);
+      }),
+    );
+  }
+
+  it.each(['confirmed', 'toBeConfirmed'] as const)(
+    'never takes what nobody has looked up for none, nor for some: a line of which all is unknown (%s)',
+    (confidence) => {
+      expect(grave({ ...UNKNOWN, code: '6913100000', confidence })).toEqual([]);
+    },
+  );
+
+  it('takes known to be none as an answer: a second unit is too much, and no refund is given', () => {
+    const none = { ...NONE, confidence: 'confirmed' as const };
+    expect([...new Set(grave(none))].sort()).toEqual(['C7152', 'R7207']);
+    expect(grave({ ...none, unit2: 'unknown', rebate: 'unknown' })).toEqual([]);
+  });
+
+  it('takes a value as an answer: conditions that are known hold the consignment up', () => {
+    const control = [{ code: 'B', direction: 'export' as const }];
+    expect(grave({ ...UNKNOWN, code: '4602190000', confidence: 'confirmed', control })).toContain('C7132');
   });
 
   it('confirms few lines, and claims to know no export duty', () => {

@@ -68,6 +68,11 @@ async function overHttp(
   return ok({ from: start, declared: plain && length !== null ? Number(length) : null, chunks: body });
 }
 
+/** Opens the file only when it is read: what is refused for its length leaves nothing open that could fail later. */
+async function* chunksOf(path: string, start: number): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { start });
+}
+
 const SEGMENT = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** No links and no way out of the folder: a stick may hold anything. */
@@ -87,7 +92,7 @@ function inFolder(path: string, name: string, from: number): Result<OpenedFile |
       if (found === undefined || !(last ? found.isFile() : found.isDirectory())) return ok(null);
       if (!last) continue;
       const start = from <= found.size ? from : 0;
-      return ok({ from: start, declared: found.size - start, chunks: createReadStream(at, { start }) });
+      return ok({ from: start, declared: found.size - start, chunks: chunksOf(at, start) });
     }
     return ok(null);
   } catch (thrown) {
