@@ -8,6 +8,8 @@ export interface PlatformAddress {
   readonly token: string;
   /** Token of the trainer's console. */
   readonly controlToken: string;
+  /** Where it publishes rule packs, and the first root to trust them by; null where it publishes none. */
+  readonly packs: { readonly url: string; readonly firstRoot: Uint8Array } | null;
 }
 
 /** What the workstation asks of its host. Everything else it does itself, so that every host behaves alike. */

@@ -1,3 +1,4 @@
+import { parseDate } from '#shared/base/calendarDate.ts';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Answer, Route } from './httpServer.ts';
@@ -8,6 +9,8 @@ import type { CaseScript } from './officer.ts';
 import { beginScript, readCaseScript } from './officer.ts';
 import type { Outage } from './outage.ts';
 import { readOutage } from './outage.ts';
+import type { RulePacks } from './rulePacks.ts';
+import type { LessonOrder, RuleProblem, RulesReport } from './rulePublisher.ts';
 import { isRecord, isWhole } from './untrusted.ts';
 
 /** The delay between lifecycle steps, ms; 0 is as fast as it goes. */
@@ -38,6 +41,10 @@ export interface PlatformControl {
   readonly state: () => PlatformState;
   /** The ledger in numbers. */
   readonly ledger: () => LedgerReport;
+  /** The lessons there are and the rule packs published so far. */
+  readonly lessons: () => Promise<Result<RulesReport, RuleProblem>>;
+  /** Publishes the rules of a lesson. */
+  readonly publishLesson: (order: LessonOrder) => Promise<Result<RulesReport, RuleProblem>>;
 }
 
 /** What the control side works with. */
@@ -49,7 +56,11 @@ export interface ControlDesk {
   readonly setPace: (stepMs: number) => void;
   /** Something may have become due. */
   readonly wake: () => void;
+  /** null where the platform publishes no rules. */
+  readonly rules: RulePacks | null;
 }
+
+const NO_RULES: Result<never, RuleProblem> = err({ code: 'training.noRules', params: {} });
 
 const LONGEST_STEP_MS = 3_600_000;
 const MOST_BYTES = 1024 * 1024;
@@ -84,6 +95,8 @@ export function openControl(desk: ControlDesk): PlatformControl {
       messages: ledger.report().messages.total,
     }),
     ledger: () => ledger.report(),
+    lessons: async () => desk.rules?.report() ?? NO_RULES,
+    publishLesson: async (lesson) => desk.rules?.publish(lesson) ?? NO_RULES,
   };
 }
 
@@ -99,6 +112,13 @@ export function controlRoutes(control: PlatformControl): readonly Route[] {
     }),
     look('/control/state', control.state),
     look('/control/ledger', control.ledger),
+    {
+      ...look('/control/lessons', () => null),
+      answer: async () => ruleAnswer(await control.lessons()),
+    },
+    order('/control/lessons', readLessonOrder, async (lesson) =>
+      ruleAnswer(await control.publishLesson(lesson)),
+    ),
   ];
 }
 
@@ -115,7 +135,7 @@ function look(path: string, answer: () => unknown): Route {
 function order<T>(
   path: string,
   read: (input: unknown) => Result<T, string>,
-  act: (value: T) => Answer,
+  act: (value: T) => Answer | Promise<Answer>,
 ): Route {
   return {
     method: 'POST',
@@ -142,4 +162,17 @@ function readPace(input: unknown): Result<Pace, string> {
 function readOrderNo(input: unknown): Result<string, string> {
   if (!isRecord(input) || typeof input['orderNo'] !== 'string') return err('orderNo');
   return ok(input['orderNo'].slice(0, 60));
+}
+
+function readLessonOrder(input: unknown): Result<LessonOrder, string> {
+  if (!isRecord(input)) return err('');
+  const { lesson, effectiveFrom } = input;
+  if (typeof lesson !== 'string' || lesson.length > 40) return err('lesson');
+  const isDay =
+    typeof effectiveFrom === 'string' && (effectiveFrom === 'today' || parseDate(effectiveFrom) !== null);
+  return isDay ? ok({ lesson, effectiveFrom }) : err('effectiveFrom');
+}
+
+function ruleAnswer(done: Result<RulesReport, RuleProblem>): Answer {
+  return done.ok ? { status: 200, body: done.value } : refuse(409, done.error.code, done.error.params);
 }

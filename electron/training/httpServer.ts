@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import type { FileShelf } from './fileShelf.ts';
+import { openShelved, sendFile } from './fileShelf.ts';
 import type { Outage } from './outage.ts';
 
 /** What a route answers; the body is sent as JSON. */
@@ -31,6 +33,8 @@ export interface ServerSettings {
   readonly port: number;
   readonly tokens: { readonly enterprise: string; readonly control: string };
   readonly routes: readonly Route[];
+  /** Files that are given out to anyone on this computer; null when there are none. */
+  readonly shelf: FileShelf | null;
   readonly outage: () => Outage;
   readonly onFault: (fault: unknown) => void;
 }
@@ -112,7 +116,10 @@ async function serve(
   const host = request.headers.host ?? '';
   if (!hosts.has(host)) return send(response, refuse(403, 'hostNotAllowed'), true);
   const url = new URL(request.url ?? '/', `http://${host}`);
-  const outage = url.pathname.startsWith('/v1/') ? settings.outage() : null;
+  // As it came: the reading of addresses would take ".." for a way.
+  const [path = ''] = (request.url ?? '').split('?', 1);
+  const shelf = settings.shelf !== null && path.startsWith(settings.shelf.path) ? settings.shelf : null;
+  const outage = shelf !== null || url.pathname.startsWith('/v1/') ? settings.outage() : null;
   if (outage?.mode === 'drop') return void response.destroy();
   if (outage?.mode === 'hang') {
     hung.add(response);
@@ -122,6 +129,15 @@ async function serve(
   if (outage?.mode === 'refuse') {
     response.setHeader('retry-after', String(outage.retryAfterSeconds));
     return finish(request, response, refuse(503, 'outOfOrder'));
+  }
+  if (shelf !== null) {
+    return giveFile(
+      shelf,
+      path.slice(shelf.path.length),
+      outage?.mode === 'dropAfterEffect',
+      request,
+      response,
+    );
   }
   const route = findRoute(settings.routes, request.method ?? '', url.pathname);
   if ('status' in route) return finish(request, response, route);
@@ -138,6 +154,26 @@ async function serve(
   });
   if (outage?.mode === 'dropAfterEffect') return void response.destroy();
   send(response, answer, closing.aborted);
+}
+
+/** A file of the shelf; `broken` breaks the connection within it where it is long. */
+async function giveFile(
+  shelf: FileShelf,
+  name: string,
+  broken: boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== 'GET') return finish(request, response, refuse(405, 'methodNotAllowed'));
+  const folder = await shelf.folder();
+  if (folder === null) {
+    response.setHeader('retry-after', '5');
+    return finish(request, response, refuse(503, 'packsNotReady'));
+  }
+  const file = await openShelved(folder, name);
+  if (file === null) return finish(request, response, refuse(404, 'unknownPath'));
+  request.resume();
+  return sendFile(request, response, file, broken && shelf.breaks(name));
 }
 
 function findRoute(routes: readonly Route[], method: string, path: string): Route | Answer {

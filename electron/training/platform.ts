@@ -8,6 +8,8 @@ import { messageRoutes } from './messageRoutes.ts';
 import type { Outage } from './outage.ts';
 import { IN_ORDER } from './outage.ts';
 import { openFeed } from './receiptFeed.ts';
+import { openRulePacks, PACKS_PATH } from './rulePacks.ts';
+import type { RulePublisher } from './rulePublisher.ts';
 
 /** What a training platform is started with. */
 export interface PlatformOptions {
@@ -24,6 +26,8 @@ export interface PlatformOptions {
   readonly seed: number;
   /** The clock, ms since 1970. */
   readonly now: () => number;
+  /** Opens the publisher of its rule packs, once the data folder is its own; without one it publishes none. */
+  readonly openRules?: () => Promise<RulePublisher>;
   /** Told of faults inside the platform; nothing is written anywhere without it. */
   readonly log?: (fault: unknown) => void;
 }
@@ -34,6 +38,8 @@ export interface Platform {
   readonly url: string;
   readonly port: number;
   readonly control: PlatformControl;
+  /** Where its rule packs are fetched from, and the first root to trust them by; null where it publishes none. */
+  readonly packs: { readonly url: string; readonly firstRoot: Uint8Array } | null;
   /** Lets running answers finish and closes the ledger; what was pending goes on at the next start. Once is enough. */
   readonly close: () => Promise<void>;
 }
@@ -45,6 +51,8 @@ export interface Platform {
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const ledger = openLedger(options.dataDir);
   const log = options.log ?? (() => undefined);
+  const publisher = await openPublisher(options.openRules, log);
+  const rules = publisher === null ? null : openRulePacks(publisher, options.now, log);
   let stepMs = options.pace.stepMs;
   let outage: Outage = IN_ORDER;
   let backlog = ledger.waitingCount();
@@ -72,6 +80,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       stepMs = next;
     },
     wake: clockwork.wake,
+    rules,
   });
   const counter = {
     ledger,
@@ -87,25 +96,43 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const server = await listen({
     port: options.port ?? 0,
     tokens: { enterprise: options.token, control: options.controlToken },
+    shelf: rules?.shelf ?? null,
     routes: [...messageRoutes(counter), ...controlRoutes(control)],
     outage: () => outage,
     onFault: log,
-  }).catch((fault: unknown) => {
+  }).catch(async (fault: unknown) => {
+    await rules?.close();
     clockwork.stop();
     ledger.close();
     throw fault;
   });
+  const url = `http://127.0.0.1:${server.port}`;
   let closed: Promise<void> | null = null;
   return {
-    url: `http://127.0.0.1:${server.port}`,
+    url,
     port: server.port,
     control,
+    packs: publisher === null ? null : { url: `${url}${PACKS_PATH}`, firstRoot: publisher.firstRoot },
     close() {
-      closed ??= server.close().then(() => {
+      closed ??= server.close().then(async () => {
+        await rules?.close();
         clockwork.stop();
         ledger.close();
       });
       return closed;
     },
   };
+}
+
+/** A platform that cannot publish rules still takes declarations. */
+async function openPublisher(
+  open: PlatformOptions['openRules'],
+  log: (fault: unknown) => void,
+): Promise<RulePublisher | null> {
+  try {
+    return (await open?.()) ?? null;
+  } catch (fault) {
+    log(fault);
+    return null;
+  }
 }

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import type { Platform } from './platform.ts';
 import type { FromThread, ThreadOptions, ToThread } from './threadProtocol.ts';
 
 /** A platform in its own thread. Its control side is reached over HTTP, with the control token. */
-export interface PlatformThread {
-  readonly url: string;
-  readonly port: number;
+export interface PlatformThread extends Pick<Platform, 'url' | 'port' | 'packs'> {
   /** Resolves with the exit code when the thread has ended, however it came to. */
   readonly ended: Promise<number>;
   /** Closes in order; resolves when the thread has ended. */
@@ -20,15 +19,10 @@ export class PlatformStartError extends Error {
   }
 }
 
-/** Beside this file: `thread.ts` in the sources, `platformThread.js` in a build. */
-function threadFile(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './platformThread.js', import.meta.url);
-}
-
-/** Starts the platform in a worker thread; rejects with PlatformStartError. */
+/** Starts the platform in a worker thread, whose entry calls serveThread; rejects with PlatformStartError. */
 export function startPlatformThread(
   options: ThreadOptions,
-  file: URL = threadFile(),
+  file: URL,
   onFault: (text: string) => void = () => undefined,
 ): Promise<PlatformThread> {
   const worker = new Worker(file, { workerData: options });
@@ -45,6 +39,7 @@ export function startPlatformThread(
           return resolve({
             url: message.url,
             port: message.port,
+            packs: message.packs,
             ended,
             async close() {
               const order: ToThread = { kind: 'close' };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { ReceiptRow } from '#shared/api/exchange.ts';
 import { change, read } from '#shared/api/method.ts';
+import type { PackInfo } from '#shared/api/packs.ts';
 import type { BackupInfo } from '#shared/api/profile.ts';
-import type { PackInfo } from '#shared/api/rules.ts';
 import { nothing } from '#shared/api/schemas.ts';
+import { parseDate } from '#shared/base/calendarDate.ts';
 import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
+import type { BothLanguages } from '#shared/rules/pack.ts';
 
 /** What the first page shows. */
 export interface HomeSummary {
@@ -49,6 +51,31 @@ export interface TrainingState {
   readonly documents: number;
 }
 
+/** A made-up change of the rules that the trainer can publish to the students. */
+export interface TrainingLesson {
+  readonly lesson: string;
+  readonly title: BothLanguages;
+  /** What the students see happen, and why. */
+  readonly teaches: BothLanguages;
+}
+
+/** The lessons there are, and the rule packs that the training platform has published, newest first. */
+export interface TrainingLessons {
+  readonly lessons: readonly TrainingLesson[];
+  readonly published: readonly {
+    readonly pack: string;
+    readonly version: string;
+    readonly seq: number;
+    readonly title: BothLanguages;
+    /** YYYY-MM-DD; "" without a first day. */
+    readonly effectiveFrom: string;
+    /** The day it was published, YYYY-MM-DD. */
+    readonly published: string;
+  }[];
+}
+
+const day = z.string().refine((text) => parseDate(text) !== null, 'not a day');
+
 /** home.*, training.* */
 export const HOME_METHODS = {
   'home.summary': read<HomeSummary>()(nothing),
@@ -59,4 +86,13 @@ export const HOME_METHODS = {
   'training.setOutage': change<TrainingState>()(z.strictObject({ mode: z.enum(OUTAGE_MODES) })),
   /** Ends an inspection with a release. */
   'training.resolve': change<TrainingState>()(z.strictObject({ orderNo: z.string().max(60) })),
+  /** Error `training.noRules` where the platform publishes none. */
+  'training.lessons': read<TrainingLessons>()(nothing),
+  /** Publishes the starting rules with the change of one lesson, in force from a day that has not passed. */
+  'training.publishLesson': change<TrainingLessons>()(
+    z.strictObject({
+      lesson: z.string().regex(/^[a-z][A-Za-z0-9]{2,39}$/),
+      effectiveFrom: z.union([z.literal('today'), day]),
+    }),
+  ),
 } as const;

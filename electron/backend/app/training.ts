@@ -6,13 +6,14 @@ import type { Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { onChannel, onSession } from '#backend/app/workstation.ts';
 import type { PlatformAddress } from '#backend/ports.ts';
-import type { OfficerRule, TrainingState } from '#shared/api/home.ts';
+import type { OfficerRule, TrainingLessons, TrainingState } from '#shared/api/home.ts';
 import { OUTAGE_MODES, officerRuleSchema } from '#shared/api/home.ts';
 import { err, ok } from '#shared/base/result.ts';
 
 type TrainingMethod = Extract<keyof Handlers, `training.${string}`>;
 
-const LIMIT_MS = 10_000;
+/** Publishing runs the tests of a pack first. */
+const LIMIT_MS = 30_000;
 
 const { orderNo, every, next, do: decision, code, info } = officerRuleSchema.shape;
 const officerOutcomeSchema = z.object({ when: z.object({ orderNo, every, next }), do: decision, code, info });
@@ -25,15 +26,41 @@ const stateSchema = z.object({
   messages: z.int(),
 });
 
+const both = z.object({ 'zh-CN': z.string(), en: z.string() });
+const lessonsSchema = z.object({
+  lessons: z.array(z.object({ lesson: z.string(), title: both, teaches: both })).max(99),
+  published: z
+    .array(
+      z.object({
+        pack: z.string(),
+        version: z.string(),
+        seq: z.int(),
+        title: both,
+        effectiveFrom: z.string(),
+        published: z.string(),
+      }),
+    )
+    .max(1000),
+});
+/** A refusal that the platform gives in words of its publisher, whose texts the window has. */
+const refusalSchema = z.object({
+  error: z.object({
+    code: z.string().regex(/^(packs|training)\.[A-Za-z.]{1,60}$/),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+});
+
 /** Handlers of training.* */
 export function trainingHandlers(workstation: Workstation): Pick<Handlers, TrainingMethod> {
-  const onPlatform = (act: (platform: PlatformAddress, session: Session) => Promise<Outcome<unknown>>) =>
+  const onDesk = <T>(act: (platform: PlatformAddress, session: Session) => Promise<Outcome<T>>) =>
     onSession(workstation, (session) => {
       if (session.kind !== 'training') return fail('training.only');
-      return onChannel(session, async ({ platform }) => {
-        const done = await act(platform, session);
-        return done.ok ? stateOf(platform) : err(done.error);
-      });
+      return onChannel(session, ({ platform }) => act(platform, session));
+    });
+  const onPlatform = (act: (platform: PlatformAddress, session: Session) => Promise<Outcome<unknown>>) =>
+    onDesk(async (platform, session) => {
+      const done = await act(platform, session);
+      return done.ok ? stateOf(platform) : err(done.error);
     });
 
   return {
@@ -50,7 +77,17 @@ export function trainingHandlers(workstation: Workstation): Pick<Handlers, Train
       }),
     'training.resolve': ({ orderNo }) =>
       onPlatform((platform) => control(platform, 'POST', '/control/resolve', { orderNo })),
+    'training.lessons': () =>
+      onDesk(async (platform) => lessonsOf(await control(platform, 'GET', '/control/lessons', null))),
+    'training.publishLesson': (order) =>
+      onDesk(async (platform) => lessonsOf(await control(platform, 'POST', '/control/lessons', order))),
   };
+}
+
+function lessonsOf(answer: Outcome<unknown>): Outcome<TrainingLessons> {
+  if (!answer.ok) return answer;
+  const lessons = lessonsSchema.safeParse(answer.value);
+  return lessons.success ? ok(lessons.data) : fail('training.control', { detail: 'lessons' });
 }
 
 async function stateOf(platform: PlatformAddress): Promise<Outcome<TrainingState>> {
@@ -97,7 +134,11 @@ async function control(
       signal: AbortSignal.timeout(LIMIT_MS),
     });
     const value: unknown = await answer.json();
-    return answer.ok ? ok(value) : fail('training.control', { detail: String(answer.status) });
+    if (answer.ok) return ok(value);
+    const refusal = refusalSchema.safeParse(value);
+    return refusal.success
+      ? fail(refusal.data.error.code, refusal.data.error.params)
+      : fail('training.control', { detail: String(answer.status) });
   } catch (problem) {
     return fail('training.control', { detail: problem instanceof Error ? problem.name : '' });
   }

@@ -124,7 +124,10 @@ async function run(): Promise<void> {
 
 function openBackend(installation: Installation): Promise<Backend> {
   const { complain } = openTerminal();
-  const ports = platformPorts(platformStarter(new URL('./platformChild.js', import.meta.url)));
+  const ports = platformPorts(
+    installation.resources,
+    platformStarter(new URL('./platformChild.js', import.meta.url)),
+  );
   return superviseBackend({
     start: (onGone) =>
       connectBackend(openProcess(installation.backendThread), {

@@ -1,7 +1,6 @@
 // Entry of the process of the training platform: starts it in its own thread and closes it in order.
-import { trainingOptions } from '#hosts/trainingPlatform.ts';
+import { startTrainingThread, trainingOptions } from '#hosts/trainingPlatform.ts';
 import type { PlatformThread } from '#training/startThread.ts';
-import { startPlatformThread } from '#training/startThread.ts';
 import type { FromPlatform, ToPlatform } from './platformProtocol.ts';
 
 const port = process.parentPort;
@@ -23,8 +22,8 @@ port.on('message', ({ data }: { readonly data: ToPlatform }) => {
 
 async function open({ start }: Extract<ToPlatform, { kind: 'start' }>): Promise<void> {
   try {
-    platform = await startPlatformThread(trainingOptions(start, process.env));
-    say({ kind: 'ready', url: platform.url });
+    platform = await startTrainingThread(trainingOptions(start, process.env));
+    say({ kind: 'ready', url: platform.url, packs: platform.packs });
   } catch (problem) {
     say({ kind: 'failed', code: problem instanceof Error ? problem.message : 'platformFault' });
     setTimeout(() => process.exit(1), 1_000);

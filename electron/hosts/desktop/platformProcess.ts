@@ -24,6 +24,7 @@ export function platformStarter(entry: URL): PlatformStarter {
           case 'ready':
             resolve({
               url: message.url,
+              packs: message.packs,
               close: () => {
                 say({ kind: 'close' });
                 return ended.promise;

@@ -1,4 +1,4 @@
-import type { PlatformStart } from '#hosts/trainingPlatform.ts';
+import type { PlatformStart, RunningPlatform } from '#hosts/trainingPlatform.ts';
 
 /** What the main process says to the process of the training platform. */
 export type ToPlatform =
@@ -7,5 +7,5 @@ export type ToPlatform =
 
 /** What it answers. */
 export type FromPlatform =
-  | { readonly kind: 'ready'; readonly url: string }
+  | ({ readonly kind: 'ready' } & Pick<RunningPlatform, 'url' | 'packs'>)
   | { readonly kind: 'failed'; readonly code: string };

@@ -12,9 +12,8 @@ import { superviseBackend } from '#hosts/supervisedBackend.ts';
 import type { Terminal } from '#hosts/terminal.ts';
 import { openTerminal } from '#hosts/terminal.ts';
 import { openThread } from '#hosts/threadPort.ts';
-import { platformPorts, trainingOptions } from '#hosts/trainingPlatform.ts';
+import { platformPorts, startTrainingThread, trainingOptions } from '#hosts/trainingPlatform.ts';
 import { versionOf } from '#hosts/version.ts';
-import { startPlatformThread } from '#training/startThread.ts';
 import { findRunning, noteRunning } from './running.ts';
 import type { WebHost } from './server.ts';
 import { startWebHost } from './server.ts';
@@ -81,7 +80,9 @@ async function open(
   complain: Terminal['complain'],
 ): Promise<WebHost | null> {
   const installation = findInstallation();
-  const ports = platformPorts((start) => startPlatformThread(trainingOptions(start, process.env)));
+  const ports = platformPorts(installation.resources, (start) =>
+    startTrainingThread(trainingOptions(start, process.env)),
+  );
   const backend = await superviseBackend({
     start: (onGone) =>
       connectBackend(openThread(installation.backendThread), {

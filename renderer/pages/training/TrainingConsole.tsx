@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { putCall, useAct, useCall } from '#renderer/app/calls.ts';
 import { useText } from '#renderer/app/text.tsx';
 import { OfficerRules } from '#renderer/pages/training/OfficerRules.tsx';
+import { RulePublishing } from '#renderer/pages/training/RulePublishing.tsx';
 import { Chips } from '#renderer/parts/Chips.tsx';
 import { ErrorPanel } from '#renderer/parts/ErrorPanel.tsx';
 import { Panel } from '#renderer/parts/Panel.tsx';
@@ -13,7 +14,7 @@ import '#renderer/pages/training/training.css';
 
 const LEDGER_EVERY_MS = 5000;
 
-/** What the trainer decides: trouble on the line, the pace, and what the officer does with which documents. */
+/** What the trainer decides: trouble on the line, the pace, what the officer does, and which rules are published. */
 export function TrainingConsole() {
   const { value, error, reload } = useCall('training.state', {});
   useEffect(() => {
@@ -66,9 +67,10 @@ function Console({ state }: { readonly state: TrainingState }) {
             </fieldset>
           </Panel>
           <Pace stepMs={state.stepMs} onChange={(stepMs) => void setOfficer(state.rules, stepMs)} />
+          <OfficerRules rules={state.rules} onChange={setOfficer} />
           <Inspections resolve={(orderNo) => take(act('training.resolve', { orderNo }))} />
         </div>
-        <OfficerRules rules={state.rules} onChange={setOfficer} />
+        <RulePublishing />
       </div>
     </>
   );

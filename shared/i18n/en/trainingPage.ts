@@ -60,4 +60,38 @@ export const trainingPageEn = {
   'training.resolve.none': 'Nothing is under inspection now.',
   'training.ledger.count': 'Documents in the platform’s own books: {count}.',
   'training.resolve.of': 'Order {orderNo} passed, release it',
+  'training.rules': 'Publish rules',
+  'training.rules.hint':
+    'Publish a made-up change of the rules and see how the workstation finds, explains and handles it. Each lesson starts from the starting rules; it is not added to the one before. No network is needed.',
+  'training.rules.publisher': 'Training platform. The rules are made up, for teaching only',
+  'training.rules.lesson': 'Lesson',
+  'training.rules.from': 'In force from',
+  'training.rules.from.today': 'today',
+  'training.rules.from.days': 'in {days} days ({day})',
+  'training.rules.from.other': 'another day',
+  'training.rules.day': 'First day in force',
+  'training.rules.day.past': 'Choose today or a later day.',
+  'training.rules.publish': 'Publish',
+  'training.rules.publishing': 'Publishing…',
+  'training.rules.done':
+    'Version {version} is published, in force from {day}. Check for updates under Rules, Rule packs, to get it.',
+  'training.rules.published': 'Published so far',
+  'training.rules.published.none': 'Nothing yet. The platform needs a few seconds after it has started.',
+  'training.rules.published.version': 'Version',
+  'training.rules.published.seq': 'Number',
+  'training.rules.published.title': 'What it is',
+  'training.rules.published.from': 'In force from',
+  'training.rules.published.on': 'Published',
+  'training.rules.published.always': 'always',
+  'error.training.noRules':
+    'This training platform publishes no rule packs. Open the training workspace again; if that does not help, install the program anew.',
+  'error.packs.lesson.unknown': 'There is no lesson “{lesson}”. Choose one of the list.',
+  'error.packs.lesson.past':
+    'The day {day} is in the past, so nothing was published. Choose today or a later day.',
+  'error.packs.lesson.unreadable':
+    'The lesson file {file} cannot be used ({detail}), so nothing was published. Restore or correct the file.',
+  'error.packs.lesson.missing':
+    'Lesson “{lesson}” changes “{name}”, which the starting rules do not have, so nothing was published. Update the lesson file.',
+  'error.packs.lesson.present':
+    'Lesson “{lesson}” adds “{name}”, which the starting rules have already, so nothing was published. Update the lesson file.',
 } as const satisfies Record<keyof typeof trainingPageZh, string>;

@@ -14,7 +14,7 @@ const electron = vi.hoisted(() => ({ next: null as unknown }));
 vi.mock('electron', () => ({ utilityProcess: { fork: () => electron.next } }));
 
 const ENTRY = new URL('file:///out/desktop/entry.js');
-const START = { dataFolder: '/d', token: 'a', controlToken: 'b' };
+const START = { dataFolder: '/d', token: 'a', controlToken: 'b', resources: '/r' };
 let child = new Child();
 
 beforeEach(() => {
@@ -41,8 +41,10 @@ describe('a process that dies of a fatal error', () => {
 
 test('the training platform is told to close and waited for', async () => {
   const start = platformStarter(ENTRY)(START);
-  child.emit('message', { kind: 'ready', url: 'http://127.0.0.1:1' });
+  const packs = { url: 'http://127.0.0.1:1/packs/', firstRoot: Uint8Array.of(1, 2, 3) };
+  child.emit('message', { kind: 'ready', url: 'http://127.0.0.1:1', packs });
   const platform = await start;
+  expect(platform.packs).toEqual(packs);
   const closed = platform.close();
   expect(child.sent).toEqual([{ kind: 'start', start: START }, { kind: 'close' }]);
   child.emit('exit', 0);

@@ -132,7 +132,7 @@ test('texts of the hosts come in the language of the computer', () => {
 });
 
 test('the pace of the training platform can be set, within bounds', () => {
-  const start = { dataFolder: '/d', token: 'a', controlToken: 'b' };
+  const start = { dataFolder: '/d', token: 'a', controlToken: 'b', resources: '/r' };
   expect(trainingOptions(start, {}).pace.stepMs).toBeGreaterThan(0);
   expect(trainingOptions(start, { HIGHLAND_TRAINING_STEP_MS: '0' }).pace.stepMs).toBe(0);
   expect(trainingOptions(start, { HIGHLAND_TRAINING_STEP_MS: '99999' }).pace.stepMs).toBe(60_000);

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { startTrainingThread } from '#hosts/trainingPlatform.ts';
 import { MAX_BATCH_BYTES } from '#shared/messages/platformProtocol.ts';
-import { startPlatformThread } from '#training/startThread.ts';
 import {
   aFolder,
   aPlatform,
@@ -257,10 +257,11 @@ describe('in a thread', () => {
     controlToken: CONTROL_TOKEN,
     pace: { stepMs: 0 },
     seed: 1,
+    rulesFrom: null,
   });
 
   it('works and ends by itself when told to close', async () => {
-    const thread = await startPlatformThread(options(aFolder()));
+    const thread = await startTrainingThread(options(aFolder()));
     await enrol(thread, await firmKey());
     await send(thread, itemsOf(1, await firmKey()));
     expect(statuses(await settled(thread), 'CEB604Message').at(-1)).toBe('899');
@@ -271,6 +272,6 @@ describe('in a thread', () => {
   it('says why it cannot start', async () => {
     const dataDir = aFolder();
     await aPlatform({ dataDir });
-    await expect(startPlatformThread(options(dataDir))).rejects.toMatchObject({ code: 'ledgerInUse' });
+    await expect(startTrainingThread(options(dataDir))).rejects.toMatchObject({ code: 'ledgerInUse' });
   });
 });

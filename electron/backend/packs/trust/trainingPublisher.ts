@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel } from '#backend/packs/trust/formats.ts';
+import { KEY_COUNT, keyFileName } from '#backend/packs/trust/keyFolder.ts';
 import type { SigningKey } from '#backend/packs/trust/keys.ts';
 import { generateSigningKey, readKeyFile, writeKeyFile } from '#backend/packs/trust/keys.ts';
 import type { RoleSet } from '#backend/packs/trust/metadata.ts';
 import { measureOf } from '#backend/packs/trust/metadata.ts';
 import type { TrustProblem } from '#backend/packs/trust/problem.ts';
-import { diskProblem } from '#backend/packs/trust/problem.ts';
+import { diskProblem, trustProblem } from '#backend/packs/trust/problem.ts';
 import type { PublishedPack } from '#backend/packs/trust/publisher.ts';
 import {
   createRepository,
@@ -18,6 +19,7 @@ import {
 import { lastRootVersion, readRepository } from '#backend/packs/trust/repositoryFiles.ts';
 import type { PublisherKeys } from '#backend/packs/trust/signing.ts';
 import { LIFETIME } from '#backend/packs/trust/signing.ts';
+import { firstRootOf, trainingFolder } from '#backend/packs/trust/trainingFolder.ts';
 import type { TrustRole } from '#backend/store/contract/trust.ts';
 import { TRUST_ROLES } from '#backend/store/contract/trust.ts';
 import type { Result } from '#shared/base/result.ts';
@@ -35,9 +37,6 @@ export interface TrainingPublisher {
   renew(now: number): Result<boolean, TrustProblem>;
 }
 
-/** How many keys a role of the training publisher has. */
-const KEYS: Readonly<Record<TrustRole, number>> = { root: 3, targets: 3, snapshot: 1, timestamp: 1 };
-
 /**
  * Opens the publisher in the data folder of a training platform (`publisher/keys`, `publisher/repository`), making keys
  * and repository where there are none. No training key is ever part of the program: each platform has its own.
@@ -46,17 +45,19 @@ export function openTrainingPublisher(
   dataFolder: string,
   now: number,
 ): Result<TrainingPublisher, TrustProblem> {
-  const repository = join(dataFolder, 'publisher', 'repository');
+  const { keys: keyFolder, repository } = trainingFolder(dataFolder);
   try {
-    const keys = keysIn(join(dataFolder, 'publisher', 'keys'), lastRootVersion(repository) === 0);
+    const keys = keysIn(keyFolder, lastRootVersion(repository) === 0);
     if (!keys.ok) return keys;
     if (lastRootVersion(repository) === 0) {
       const created = createRepository(repository, keys.value, now);
       if (!created.ok) return created;
     }
+    const firstRoot = firstRootOf(repository);
+    if (firstRoot === null) return err(trustProblem('packs.publish.noRepository', { folder: repository }));
     return ok({
       repository,
-      firstRoot: new Uint8Array(readFileSync(join(repository, 'metadata', '1.root.json'))),
+      firstRoot,
       publish: (packDir, at) => publishPack(repository, packDir, keys.value, at),
       publishChannel: (channel, at) => publishChannel(repository, channel, keys.value, at),
       renew: (at) => renew(repository, keys.value, at),
@@ -75,8 +76,8 @@ export function trainingRepositoryName(firstRoot: Uint8Array): string {
 function keysIn(folder: string, fresh: boolean): Result<PublisherKeys, TrustProblem> {
   const keys: Record<TrustRole, SigningKey[]> = { root: [], targets: [], snapshot: [], timestamp: [] };
   for (const role of TRUST_ROLES) {
-    for (let n = 1; n <= KEYS[role]; n += 1) {
-      const path = join(folder, `${role}-${n}.pem`);
+    for (let n = 1; n <= KEY_COUNT[role]; n += 1) {
+      const path = join(folder, keyFileName(role, n));
       if (fresh && !existsSync(path)) writeKeyFile(path, generateSigningKey());
       const key = readKeyFile(path);
       if (!key.ok) return key;
