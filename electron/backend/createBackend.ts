@@ -8,9 +8,13 @@ import { exchangeHandlers } from '#backend/app/exchange.ts';
 import { findingHandlers } from '#backend/app/findings.ts';
 import { homeHandlers } from '#backend/app/home.ts';
 import { importHandlers } from '#backend/app/imports.ts';
+import { packJudgementHandlers } from '#backend/app/packJudgements.ts';
+import { openPacks } from '#backend/app/packOpening.ts';
+import { packHandlers } from '#backend/app/packs.ts';
 import { passportHandlers } from '#backend/app/passports.ts';
 import { openLastProfile, profileHandlers } from '#backend/app/profiles.ts';
 import { ruleHandlers } from '#backend/app/rules.ts';
+import { ruleTrialHandlers } from '#backend/app/ruleTrials.ts';
 import { createTickets } from '#backend/app/tickets.ts';
 import { trainingHandlers } from '#backend/app/training.ts';
 import { createWorkstation } from '#backend/app/workstation.ts';
@@ -30,7 +34,7 @@ export function createBackend(ports: Ports, paths: WorkstationPaths, facts: Host
     const reason = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
     process.stderr.write(`highland: ${method}: ${reason}\n`);
   };
-  const workstation = createWorkstation(ports, paths, facts, events, tickets, log);
+  const workstation = createWorkstation(ports, paths, facts, events, tickets, log, openPacks);
   const dispatch = createDispatcher(
     {
       ...profileHandlers(workstation),
@@ -39,6 +43,9 @@ export function createBackend(ports: Ports, paths: WorkstationPaths, facts: Host
       ...importHandlers(workstation),
       ...exchangeHandlers(workstation),
       ...ruleHandlers(workstation),
+      ...ruleTrialHandlers(workstation),
+      ...packHandlers(workstation),
+      ...packJudgementHandlers(workstation),
       ...passportHandlers(workstation),
       ...findingHandlers(workstation),
       ...homeHandlers(workstation),
@@ -58,7 +65,11 @@ export function createBackend(ports: Ports, paths: WorkstationPaths, facts: Host
   return {
     call: async (method, args) => {
       if (closing) return { ok: false, error: appError('backend.gone') };
-      const answer = started.then(() => dispatch(method, args));
+      const answer = started.then(() => {
+        // Between two calls, so that no call is judged by two packs: the day of a pack may have come.
+        workstation.current()?.packLife.settle();
+        return dispatch(method, args);
+      });
       underWay.add(answer);
       return answer.finally(() => underWay.delete(answer));
     },

@@ -5,7 +5,7 @@ import type { ImportCounts } from '#shared/api/imports.ts';
 /** How a long job stands. */
 export interface JobProgress {
   readonly job: string;
-  readonly kind: 'import' | 'check' | 'backup';
+  readonly kind: 'import' | 'check' | 'backup' | 'packs';
   readonly state: 'running' | 'done' | 'cancelled' | 'failed';
   readonly done: number;
   /** null when not known yet. */
@@ -24,6 +24,7 @@ export interface Events {
   readonly 'job.progress': JobProgress;
   readonly 'profile.changed': Readonly<Record<string, never>>;
   readonly 'settings.changed': Readonly<Record<string, never>>;
+  /** Packs came, went or became active, or a fetch began, went on to its next phase or ended. */
   readonly 'rules.changed': Readonly<Record<string, never>>;
 }
 

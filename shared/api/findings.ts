@@ -13,6 +13,12 @@ export interface FindingReason {
   readonly example: { readonly wrong: BothLanguages; readonly right: BothLanguages } | null;
 }
 
+const packHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .nullable()
+  .default(null);
+
 /** findings.* */
 export const FINDING_METHODS = {
   /** A finding on a stored consignment; null for one that is none of the pack's (text that cannot be read). */
@@ -22,6 +28,8 @@ export const FINDING_METHODS = {
       rule: z.string().max(40),
       /** Index of the goods item; null for a finding on the whole consignment. */
       item: z.int().min(0).max(2000).nullable().default(null),
+      /** Hash of the pack that made it; null is the active one. Error `packs.unknown`. */
+      pack: packHash,
     }),
   ),
 } as const;

@@ -4,6 +4,7 @@ import { FINDING_METHODS } from '#shared/api/findings.ts';
 import { HOME_METHODS } from '#shared/api/home.ts';
 import { IMPORT_METHODS } from '#shared/api/imports.ts';
 import type { ArgsOf, Method, ParsedArgsOf, ResultOf } from '#shared/api/method.ts';
+import { PACK_METHODS, RULE_TRIAL_METHODS } from '#shared/api/packs.ts';
 import { PASSPORT_METHODS } from '#shared/api/passports.ts';
 import { PROFILE_METHODS } from '#shared/api/profile.ts';
 import { RULE_METHODS } from '#shared/api/rules.ts';
@@ -18,6 +19,8 @@ export const METHODS = {
   ...IMPORT_METHODS,
   ...EXCHANGE_METHODS,
   ...RULE_METHODS,
+  ...PACK_METHODS,
+  ...RULE_TRIAL_METHODS,
   ...PASSPORT_METHODS,
   ...FINDING_METHODS,
   ...HOME_METHODS,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { FileOffer } from '#shared/api/files.ts';
 import { change, read } from '#shared/api/method.ts';
 import { id } from '#shared/api/schemas.ts';
+import { parseDate } from '#shared/base/calendarDate.ts';
+import type { Finding } from '#shared/rules/finding.ts';
 import type { Passport, PassportComparison } from '#shared/rules/passport.ts';
 
 /** Why a passport was made: a person asked for it, or the consignment was put into the queue. */
@@ -32,6 +34,21 @@ export interface PassportView extends PassportRow {
   readonly confirmed: readonly number[];
 }
 
+/** What a consignment comes to as of a day. */
+export interface AsOfVerdict {
+  /** YYYY-MM-DD. */
+  readonly day: string;
+  readonly pack: {
+    readonly id: string;
+    readonly version: string;
+    readonly seq: number;
+    readonly hash: string;
+  };
+  readonly findings: readonly Finding[];
+  readonly counts: Passport['counts'];
+}
+
+const day = z.string().refine((text) => parseDate(text) !== null, 'not a day');
 const ofPassport = z.strictObject({ passportId: id });
 
 /** passports.* Error `passport.damaged` when what is kept no longer has the hash it was kept with. */
@@ -42,10 +59,15 @@ export const PASSPORT_METHODS = {
   'passports.list': read<readonly PassportRow[]>()(z.strictObject({ id })),
   'passports.get': read<PassportView>()(ofPassport),
   /**
-   * Checks the content kept with a passport once more, as of its basis date. Error `passport.otherPack` when the
-   * installed pack is not the one it was made with.
+   * Checks the content kept with a passport once more, with the pack it was made with and as of its basis date. Error
+   * `passport.otherPack` when that pack is not installed any more.
    */
   'passports.recheck': read<PassportComparison>()(ofPassport),
+  /**
+   * Checks a consignment as it is now as of a day, with the pack in force on that day. Nothing is kept. Error
+   * `packs.noneOn` when no installed pack was in force then.
+   */
+  'passports.asOf': read<AsOfVerdict>()(z.strictObject({ id, day })),
   /** A JSON file with the passport and its hash. */
   'passports.export': change<FileOffer>()(ofPassport),
 } as const;

@@ -1,27 +1,11 @@
 import { z } from 'zod';
 import { read } from '#shared/api/method.ts';
-import { nothing, search } from '#shared/api/schemas.ts';
+import { search } from '#shared/api/schemas.ts';
 import type { CodeRow } from '#shared/catalog/codes.ts';
 import { CODE_TABLES } from '#shared/consignment/fields.ts';
 import type { RuleWords } from '#shared/rules/explain.ts';
 import type { BothLanguages, Severity } from '#shared/rules/pack.ts';
 import { SEVERITIES } from '#shared/rules/pack.ts';
-
-/** An installed rule pack. */
-export interface PackInfo {
-  readonly id: string;
-  readonly version: string;
-  readonly seq: number;
-  readonly hash: string;
-  readonly publisher: { readonly 'zh-CN': string; readonly en: string };
-  readonly effectiveFrom: string;
-  readonly effectiveTo: string | null;
-  /** The day it was published, YYYY-MM-DD. */
-  readonly published: string;
-  readonly active: boolean;
-  readonly rules: number;
-  readonly tables: readonly { readonly name: string; readonly rows: number }[];
-}
 
 /** One rule, for people. */
 export interface RuleRow {
@@ -45,15 +29,24 @@ export interface RuleRow {
 }
 
 const table = z.enum(CODE_TABLES);
+const packHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .nullable()
+  .default(null);
 
 /** rules.* */
 export const RULE_METHODS = {
-  'rules.installed': read<readonly PackInfo[]>()(nothing),
   'rules.list': read<readonly RuleRow[]>()(
-    z.strictObject({ search, severities: z.array(z.enum(SEVERITIES)).max(5).default([]) }),
+    z.strictObject({
+      search,
+      severities: z.array(z.enum(SEVERITIES)).max(5).default([]),
+      /** Hash of an installed pack; null is the active one. Error `packs.unknown`. */
+      pack: packHash,
+    }),
   ),
-  /** A rule in words; null when the pack in force has no such rule. */
-  'rules.explain': read<RuleWords | null>()(z.strictObject({ rule: z.string().max(40) })),
+  /** A rule in words; null when the pack has no such rule. */
+  'rules.explain': read<RuleWords | null>()(z.strictObject({ rule: z.string().max(40), pack: packHash })),
   'rules.codes': read<readonly CodeRow[]>()(
     z.strictObject({ table, query: search, limit: z.int().min(1).max(200).default(50) }),
   ),

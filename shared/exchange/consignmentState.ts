@@ -51,3 +51,13 @@ export function consignmentState(
   if (state === 'released' || state === 'closed' || state === 'turnedBack') return state;
   return [...documents.values()].includes('returned') ? 'returned' : state;
 }
+
+/** Whether customs accepts what stands in the latest documents: released, closed, or reviewed with nothing returned. */
+export function customsAccepted(
+  regime: Regime,
+  documents: ReadonlyMap<DocumentKind, DocumentState>,
+): boolean {
+  const state = consignmentState(regime, documents);
+  if (state === 'released' || state === 'closed') return true;
+  return state === 'underway' && documents.get(regime.principal) === 'accepted';
+}

@@ -24,6 +24,9 @@ import {
 } from '#shared/exchange/consignmentState.ts';
 import { someCodes } from '#test/builders/codes.ts';
 import { aDraft, anItem, numbered } from '#test/builders/consignment.ts';
+import { fakeLessonHandlers } from '#test/builders/fakeLessons.ts';
+import type { FakePackOptions } from '#test/builders/fakePacks.ts';
+import { fakePackHandlers, SOME_PACKS } from '#test/builders/fakePacks.ts';
 
 /** How the fake workstation stands when it starts. */
 export interface FakeOptions {
@@ -32,6 +35,7 @@ export interface FakeOptions {
   readonly theme?: 'system' | 'light' | 'dark';
   readonly count?: number;
   readonly trouble?: ProfileStatus['trouble'];
+  readonly packs?: FakePackOptions;
 }
 
 interface Held {
@@ -150,6 +154,10 @@ export function fakeBridge(options: FakeOptions = {}): Bridge {
   });
 
   const handlers: Readonly<Record<string, (args: Record<string, never>) => unknown>> = {
+    ...(fakePackHandlers(emit, options.packs) as Readonly<
+      Record<string, (args: Record<string, never>) => unknown>
+    >),
+    ...fakeLessonHandlers(),
     'profile.status': () => profile,
     'profile.create': (args: { kind?: 'live' | 'training'; language?: 'zh-CN' | 'en' }) => {
       profile = { ...profile, open: args.kind ?? 'training', trouble: null };
@@ -178,22 +186,6 @@ export function fakeBridge(options: FakeOptions = {}): Bridge {
       waiting: 12,
       unknown: 1,
     }),
-    'rules.installed': () => [
-      {
-        id: 'highland.9610',
-        version: '2026.1.0',
-        seq: 1,
-        hash: 'ab12cd34ef56ab12cd34',
-        publisher: 'Highland',
-        effectiveFrom: '2026-01-01',
-        published: '2026-01-01',
-        effectiveTo: null,
-        installedAt: new Date(Date.now() - 3 * 86_400_000).toISOString(),
-        active: true,
-        rules: 72,
-        tables: [],
-      },
-    ],
     'rules.codes': (args: { table?: string; query?: string }) => codes(args.table ?? '', args.query ?? ''),
     'rules.codeNames': (args: { table?: 'unit'; codes?: readonly string[] }) =>
       (args.codes ?? []).flatMap((code) => someCodes().row(args.table ?? 'unit', code) ?? []),
@@ -283,6 +275,17 @@ export function fakeBridge(options: FakeOptions = {}): Bridge {
     },
     'consignments.documents': (args: { id?: string }) => documents(get(args.id ?? '').view),
     'consignments.timeline': (args: { id?: string }) => timeline(get(args.id ?? '').view),
+    'passports.list': () => [],
+    'findings.explain': () => null,
+    'passports.asOf': (args: { id?: string; day?: string }) => {
+      const { findings, counts } = get(args.id ?? '').view;
+      return {
+        day: args.day ?? '',
+        pack: { id: 'cn.export', version: '1.0.0', seq: 1, hash: 'a'.repeat(64) },
+        findings: findings.slice(1),
+        counts: { ...counts, blocked: 0, confirmed: 0 },
+      };
+    },
     'consignments.export': () => ({ ticket: 't1', name: '申报单.zip', bytes: 1200 }),
     'exchange.send': (args: { ids?: readonly string[] }) => {
       const queued: string[] = [];
@@ -323,7 +326,7 @@ export function fakeBridge(options: FakeOptions = {}): Bridge {
         { id: 'c4', orderNo: 'EX20260105-00004', state: 'returned', info: '海关退单：商品编码与品名不符' },
       ],
       receipts: [],
-      pack: null,
+      pack: (options.packs?.packs ?? SOME_PACKS).find((pack) => pack.active) ?? null,
       lastBackup: null,
     }),
   };

@@ -47,36 +47,27 @@ export interface PackParts {
   /** The rule's text, so that a version differs in one file. */
   readonly text?: string;
   readonly assert?: string;
+  readonly version?: string;
+  /** The first day, YYYY-MM-DD. */
+  readonly from?: string;
+  /** The first day it no longer holds on. */
+  readonly to?: string;
   readonly expect?: readonly (readonly [string, string])[];
+  /** Whether it brings the code tables that documents are derived with, as the pack that ships has them. */
+  readonly realTables?: boolean;
 }
 
-/** A small pack on disk: one rule, one table, its tests, sealed. */
-export function aPackFolder(parts: PackParts = {}): string {
-  const dir = aTrustFolder();
-  mkdirSync(join(dir, 'tables'));
-  const rule = aRule({
-    assert: parts.assert ?? "order.orderNo != ''",
-    msg: { 'zh-CN': parts.text ?? '没有订单编号', en: 'There is no order number' },
-  });
+const REAL_TABLES = ['country', 'currency', 'unit', 'port', 'customs', 'transport', 'packaging'] as const;
+
+/** The code tables of a test pack, by file name. */
+function tablesOf({ realTables = false }: PackParts): Readonly<Record<string, unknown>> {
   const both = { 'zh-CN': '测试', en: 'Test' };
-  const files: Readonly<Record<string, unknown>> = {
-    'manifest.json': {
-      pack: 'test.pack',
-      version: '1.0.0',
-      seq: parts.seq ?? 1,
-      profile: 'cel-c/1',
-      title: both,
-      regimes: ['9610'],
-      basis: 'today',
-      published: '2026-01-01',
-      effective: { from: null, to: null },
-      publisher: both,
-      languages: ['zh-CN', 'en'],
-      rules: ['presence.json'],
-      tables: ['tables/currency.json'],
-      tests: 'tests.json',
-    },
-    'presence.json': { title: both, rules: [rule] },
+  if (realTables) {
+    const folder = join(import.meta.dirname, '..', '..', 'resources', 'rules', 'cn-export', 'tables');
+    const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+    return Object.fromEntries(REAL_TABLES.map((name) => [`tables/${name}.json`, read(name)]));
+  }
+  return {
     'tables/currency.json': {
       table: 'currency',
       title: both,
@@ -90,6 +81,38 @@ export function aPackFolder(parts: PackParts = {}): string {
         'confirmed',
       ]),
     },
+  };
+}
+
+/** A small pack on disk: one rule, one table, its tests, sealed. */
+export function aPackFolder(parts: PackParts = {}): string {
+  const dir = aTrustFolder();
+  mkdirSync(join(dir, 'tables'));
+  const tables = tablesOf(parts);
+  const rule = aRule({
+    assert: parts.assert ?? "order.orderNo != ''",
+    msg: { 'zh-CN': parts.text ?? '没有订单编号', en: 'There is no order number' },
+  });
+  const both = { 'zh-CN': '测试', en: 'Test' };
+  const files: Readonly<Record<string, unknown>> = {
+    'manifest.json': {
+      pack: 'test.pack',
+      version: parts.version ?? '1.0.0',
+      seq: parts.seq ?? 1,
+      profile: 'cel-c/1',
+      title: both,
+      regimes: ['9610'],
+      basis: 'today',
+      published: '2026-01-01',
+      effective: { from: parts.from ?? null, to: parts.to ?? null },
+      publisher: both,
+      languages: ['zh-CN', 'en'],
+      rules: ['presence.json'],
+      tables: Object.keys(tables),
+      tests: 'tests.json',
+    },
+    'presence.json': { title: both, rules: [rule] },
+    ...tables,
     'tests.json': {
       today: '2026-01-01',
       regime: '9610',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AuditEntry, AuditOfMany } from '#backend/store/contract/audit.ts';
-import type { ConsignmentQuery, NewConsignment } from '#backend/store/contract/consignments.ts';
+import type { CheckMade, ConsignmentQuery, NewConsignment } from '#backend/store/contract/consignments.ts';
 import type { NewDocument, NewReceipt } from '#backend/store/contract/exchange.ts';
 import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import type { OpenOptions } from '#backend/store/openWorkStore.ts';
@@ -47,6 +47,12 @@ export const ofMany: AuditOfMany = {
   detail: {},
 };
 
+/** A check that found nothing. */
+export function aCheck(overrides: Partial<CheckMade> = {}): CheckMade {
+  const counts = { fatal: 0, hold: 0, verify: 0, warning: 0, info: 0 };
+  return { counts, blocked: false, packHash: 'p1', at: A_MORNING, speaking: [], ...overrides };
+}
+
 /** A consignment to insert. */
 export function aNewConsignment(
   id: string,
@@ -57,7 +63,7 @@ export function aNewConsignment(
     id,
     draft,
     filled: {},
-    check: { counts: { fatal: 0, hold: 0, verify: 0, warning: 0, info: 0 }, blocked: false, packHash: 'p1' },
+    check: aCheck(),
     importId: null,
     createdAt: A_MORNING,
     ...overrides,

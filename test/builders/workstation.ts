@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Backend } from '#backend/backend.ts';
 import { createBackend } from '#backend/createBackend.ts';
+import type { PlatformAddress } from '#backend/ports.ts';
+import { openRulePublisher } from '#hosts/rulePublisher.ts';
 import type { Args, MethodName, Result } from '#shared/api/methods.ts';
 import type { Platform } from '#training/platform.ts';
 import { startPlatform } from '#training/platform.ts';
@@ -28,6 +30,12 @@ export interface TestWorkstationOptions {
   readonly now?: () => number;
   /** A stand-in for the platform: where to reach it instead of starting a real one. */
   readonly platformUrl?: string;
+  /** Whether the platform publishes rule packs, the starting rules and lessons of this tree; not unless it is said. */
+  readonly publishes?: boolean;
+  /** Another installation's resources/ than that of this tree. */
+  readonly resources?: string;
+  /** A publisher of rule packs in the place of the platform's own. */
+  readonly packs?: PlatformAddress['packs'];
 }
 
 const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
@@ -44,22 +52,25 @@ export async function aWorkstation(options: TestWorkstationOptions = {}): Promis
       random: () => 0.5,
       async startPlatform(dataDir) {
         const tokens = { token: 'enterprise-token', controlToken: 'control-token' };
-        if (options.platformUrl !== undefined) return { url: options.platformUrl, ...tokens };
+        if (options.platformUrl !== undefined) return { url: options.platformUrl, ...tokens, packs: null };
         platform = await startPlatform({
           dataDir,
           ...tokens,
           pace: { stepMs: options.stepMs ?? 0 },
           seed: 1,
           now,
+          ...(options.publishes === true
+            ? { openRules: () => openRulePublisher(RESOURCES, dataDir, now) }
+            : {}),
         });
-        return { url: platform.url, ...tokens };
+        return { url: platform.url, ...tokens, packs: options.packs ?? platform.packs };
       },
       async stopPlatform() {
         await platform?.close();
         platform = null;
       },
     },
-    { dataFolder, resources: RESOURCES },
+    { dataFolder, resources: options.resources ?? RESOURCES },
     { host: 'cli', appVersion: '0.0.0-test' },
   );
   const stop = () => backend.close();

@@ -55,6 +55,28 @@ describe.each(VERSIONS)('from version %i', (version) => {
       ]);
       expect(store.passports.get('v1')).toMatchObject({ passportText: '{"a":1}', draftText: '{"b":2}' });
     }
+    if (version >= 90) {
+      expect(store.packs.all()).toMatchObject([
+        {
+          ...{
+            hash: 'p1',
+            id: 'p',
+            seq: 1,
+            origin: 'shipped',
+            state: 'held',
+            unseenSince: 10,
+            activation: 4,
+          },
+          ...{ effective: { from: null, to: '2027-01-01' }, facts: { rules: 1 }, trial: { stops: true } },
+        },
+      ]);
+    }
+    if (version >= 100) {
+      expect(store.meetings.ofRule('R0001', null, 9)).toMatchObject({
+        cleared: 0,
+        latest: [{ id: 'c1', orderNo: 'EX1', metAt: 11, clearedAt: null }],
+      });
+    }
     store.close();
     opened(fresh).close();
     expect(schemaOf(old)).toEqual(schemaOf(fresh));

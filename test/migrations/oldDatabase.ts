@@ -47,6 +47,13 @@ const DATA: Readonly<Record<number, string>> = {
     INSERT INTO passport (n, id, consignment_n, reason, made_at, basis_date, pack_id, pack_version, pack_hash, counts,
       fingerprint, sha256) VALUES (1, 'v1', 1, 'asked', 9, '2026-01-05', 'p', '1', 'p1', '{"fatal":1}', 'f1', 's1');
     INSERT INTO passport_body (passport_n, passport, draft) VALUES (1, '{"a":1}', '{"b":2}');`,
+  90: `
+    INSERT INTO rule_pack (n, hash, pack_id, version, seq, published, effective_from, effective_to, origin, list_sha256,
+      facts, installed_at, state, trial, unseen_since, activation) VALUES (1, 'p1', 'p', '1.0.0', 1, '2026-01-05', NULL, '2027-01-01',
+      'shipped', 'l1', '{"rules":1}', 9, 'held', '{"stops":true}', 10, 4);`,
+  100: `
+    INSERT INTO rule_meeting (rule, consignment_n, first_at) VALUES ('R0001', 1, 11);
+    UPDATE consignment_draft SET speaking = '["R0001"]' WHERE n = 1;`,
   50: `
     INSERT INTO import (n, id, file_name, state, started_at, counts) VALUES
       (1, 'i1', 'a.csv', 'done', 1, '{"rows":1,"itemRows":1,"problemRows":0,"skippedRows":0,"consignments":1}');`,

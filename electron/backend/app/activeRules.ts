@@ -10,18 +10,21 @@ import type { CompiledPack } from '#shared/rules/compile.ts';
 import { compilePack } from '#shared/rules/compile.ts';
 import { codeTables } from '#shared/rules/tables.ts';
 
-/** The rules a profile checks with. */
+/** A pack that is read and compiled: what a check needs. */
 export interface ActiveRules {
   readonly loaded: LoadedPack;
   readonly compiled: CompiledPack;
   readonly tables: CodeTables;
 }
 
-const STARTER_PACK = 'cn-export-9610';
+/** The folder of the pack that comes with the program. */
+export function shippedPackFolder(resources: string): string {
+  return join(resources, 'rules', 'cn-export');
+}
 
-/** Loads and compiles the pack that comes with the program. */
-export function loadActiveRules(resources: string): Result<ActiveRules, AppError> {
-  const loaded = loadPack(join(resources, 'rules', STARTER_PACK));
+/** Reads and compiles the pack of a folder. */
+export function readRules(dir: string): Result<ActiveRules, AppError> {
+  const loaded = loadPack(dir);
   if (!loaded.ok) return err(appError('rules.pack', { detail: loaded.error.code }));
   const compiled = compilePack(loaded.value.pack, loaded.value.hash);
   if (!compiled.ok) return err(appError('rules.pack', { detail: compiled.error[0]?.code ?? '' }));

@@ -1,6 +1,6 @@
 import { countFindings, stopsSending } from '#backend/app/findingCounts.ts';
 import type { Session } from '#backend/app/session.ts';
-import type { CheckResult } from '#backend/store/contract/consignments.ts';
+import type { CheckMade } from '#backend/store/contract/consignments.ts';
 import { dateInChina } from '#shared/base/calendarDate.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
@@ -14,7 +14,7 @@ import { CONFIRMABLE, findingKey } from '#shared/rules/finding.ts';
 /** The answer of a check, and what the store keeps of it. */
 export interface Checked {
   readonly evaluation: Evaluation;
-  readonly result: CheckResult;
+  readonly result: CheckMade;
 }
 
 /** Nothing confirmed: what a new draft is checked with. */
@@ -29,7 +29,7 @@ export function checkDraft(
 ): Checked {
   const { compiled } = session.rules;
   const evaluation = evaluate(compiled, readConsignment(draft), { today: dateInChina(nowMs) });
-  return checked(evaluation, compiled.hash, draft, confirmed);
+  return checked(evaluation, compiled.hash, draft, nowMs, confirmed);
 }
 
 /** Checks again after some fields changed: the same answer, for the price of the rules concerned. */
@@ -44,7 +44,7 @@ export function recheckDraft(
   const { compiled } = session.rules;
   const today = dateInChina(nowMs);
   const evaluation = evaluateIncremental(previous, compiled, readConsignment(draft), { today }, changed);
-  return checked(evaluation, compiled.hash, draft, confirmed);
+  return checked(evaluation, compiled.hash, draft, nowMs, confirmed);
 }
 
 /** Whether a person has looked at a finding and confirmed it for the values it was found with. */
@@ -57,16 +57,26 @@ function checked(
   evaluation: Evaluation,
   packHash: string,
   draft: Draft,
+  at: number,
   confirmed: ReadonlySet<string>,
 ): Checked {
   const open = evaluation.findings.filter((finding) => !isConfirmed(finding, draft, confirmed));
   const counts = countFindings(open);
-  return { evaluation, result: { counts, blocked: stopsSending(counts), packHash } };
+  const result = { counts, blocked: stopsSending(counts), packHash, at, speaking: speakingRules(open) };
+  return { evaluation, result };
+}
+
+/** The rules behind findings that want something of a person, by number; a mere note wants nothing. */
+function speakingRules(open: readonly Finding[]): readonly string[] {
+  const rules = new Set<string>();
+  for (const { rule, severity } of open) if (severity !== 'info') rules.add(rule);
+  return [...rules].sort();
 }
 
 /** The latest evaluations by consignment, so that a keystroke costs only the rules it concerns. Bounded. */
 export interface EvaluationCache {
-  get(id: string, revision: number): Evaluation | null;
+  /** What was found with the same pack; null otherwise. */
+  get(id: string, revision: number, packHash: string): Evaluation | null;
   put(id: string, revision: number, evaluation: Evaluation): void;
 }
 
@@ -76,9 +86,9 @@ const KEPT = 50;
 export function createEvaluationCache(): EvaluationCache {
   const kept = new Map<string, { readonly revision: number; readonly evaluation: Evaluation }>();
   return {
-    get(id, revision) {
+    get(id, revision, packHash) {
       const entry = kept.get(id);
-      return entry?.revision === revision ? entry.evaluation : null;
+      return entry?.revision === revision && entry.evaluation.packHash === packHash ? entry.evaluation : null;
     },
     put(id, revision, evaluation) {
       kept.delete(id);

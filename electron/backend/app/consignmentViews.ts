@@ -9,7 +9,7 @@ import { EDITABLE_STATES } from '#shared/exchange/consignmentState.ts';
 
 /** A consignment as the editor shows it, checked with the rules in force now. */
 export function viewOf(work: Drafting, stored: StoredConsignment): ConsignmentView {
-  const known = work.evaluations.get(stored.id, stored.revision);
+  const known = work.evaluations.get(stored.id, stored.revision, work.session.rules.loaded.hash);
   // An evaluation of yesterday says nothing of what holds today.
   const evaluation =
     known !== null && known.today === dateInChina(work.now())

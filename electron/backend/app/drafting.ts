@@ -24,6 +24,11 @@ export interface Drafting {
   readonly guid: () => string;
 }
 
+/** The same with the pack that is active now, for work that waits in between and must not mix two. */
+export function withOnePack(work: Drafting): Drafting {
+  return { ...work, session: { ...work.session, rules: work.session.rules } };
+}
+
 /** An edit to make. */
 export interface DraftEdit {
   readonly edits: readonly Edit[];
@@ -97,7 +102,7 @@ function saveDraft(
   action: string,
 ): Outcome<Checked> {
   const at = work.now();
-  const previous = work.evaluations.get(stored.id, stored.revision);
+  const previous = work.evaluations.get(stored.id, stored.revision, work.session.rules.loaded.hash);
   const changed = edits.map((edit): Pointer => (edit.kind === 'set' ? edit.at : pointer('items')));
   const confirmed = work.session.store.consignments.confirmations(stored.id);
   const checked =

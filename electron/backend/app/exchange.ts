@@ -89,6 +89,7 @@ export function exchangeHandlers(workstation: Workstation): Pick<Handlers, Excha
           detail: {},
         });
         session.channel?.engine.setOffline(offline);
+        if (!offline) session.packLife.updateQuietly();
         return ok(connectionOf(session, at));
       }),
     'audit.verify': () => onSession(workstation, ({ store }) => ok(store.audit.verify())),

@@ -1,6 +1,5 @@
 import { backupsOf } from '#backend/app/backups.ts';
 import type { Handlers } from '#backend/app/dispatcher.ts';
-import { packInfo } from '#backend/app/rules.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { onSession } from '#backend/app/workstation.ts';
@@ -40,7 +39,7 @@ function summary(session: Session): HomeSummary {
       info: customsWords(session, id),
     })),
     receipts: store.exchange.receipts({ search: '', outcome: 'any', offset: 0, limit: RECEIPTS_SHOWN }).rows,
-    pack: packInfo(session),
+    pack: session.packs.installed().find(({ active }) => active) ?? null,
     lastBackup: backupsOf(session)[0] ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import type { ActiveRules } from '#backend/app/activeRules.ts';
 import { checkDraft } from '#backend/app/checking.ts';
 import type { Drafting } from '#backend/app/drafting.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
@@ -7,16 +8,20 @@ import type { Session } from '#backend/app/session.ts';
 import type { StoredConsignment } from '#backend/store/contract/consignments.ts';
 import type { NewPassport, StoredPassportBody } from '#backend/store/contract/passports.ts';
 import { sha256 } from '#backend/store/sha256.ts';
-import type { PassportReason } from '#shared/api/passports.ts';
+import type { AsOfVerdict, PassportReason } from '#shared/api/passports.ts';
+import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import { ok } from '#shared/base/result.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
 import { readConsignment } from '#shared/consignment/consignment.ts';
 import { textAt } from '#shared/consignment/edit.ts';
+import type { StoredDraft } from '#shared/consignment/storedDraft.ts';
+import { wholeDraft } from '#shared/consignment/storedDraft.ts';
 import type { Evaluation } from '#shared/rules/evaluate.ts';
 import { evaluate } from '#shared/rules/evaluate.ts';
 import { CONFIRMABLE, findingKey } from '#shared/rules/finding.ts';
 import type { Passport } from '#shared/rules/passport.ts';
 import {
+  countsOf,
   fingerprintText,
   MAX_PASSPORT_FINDINGS,
   makePassport,
@@ -49,7 +54,7 @@ export function passportOf(
     madeAt: new Date(at).toISOString(),
     appVersion,
     consignment: { id: stored.id, fingerprint: sha256(draftText) },
-    pack: packOf(session),
+    pack: packOf(session.rules),
     evaluation,
     confirmations: confirmationsOf(session, stored, evaluation),
   });
@@ -74,40 +79,66 @@ export function openPassport({ store }: Session, id: string): Outcome<OpenedPass
   const read = readPassport(parsed(kept.passportText));
   if (!read.ok || passportText(read.value) !== kept.passportText) return fail('passport.damaged');
   const { consignment } = read.value;
-  if (consignment.id !== kept.consignmentId || sha256(kept.draftText) !== consignment.fingerprint)
-    return fail('passport.damaged');
-  // The fingerprint has just said that this is the text the draft was written as.
-  return ok({ kept, passport: read.value, draft: parsed(kept.draftText) as Draft });
+  const draft = keptDraft(kept, consignment.fingerprint);
+  if (consignment.id !== kept.consignmentId || draft === null) return fail('passport.damaged');
+  return ok({ kept, passport: read.value, draft });
 }
 
-/** Makes a passport's check again: the same content, as of the same day, with the same pack. */
+/** The draft kept with a passport; null when it no longer has its fingerprint. */
+export function keptDraft({ draftText }: StoredPassportBody, fingerprint: string): Draft | null {
+  if (sha256(draftText) !== fingerprint) return null;
+  // The fingerprint has just said that this is the text the draft was written as.
+  return wholeDraft(parsed(draftText) as StoredDraft);
+}
+
+/** Makes a passport's check again: the same content, as of the same day, with the pack it was made with. */
 export function repeatCheck(
   { session, now, appVersion }: Drafting,
   { passport, draft }: OpenedPassport,
 ): Outcome<Passport> {
-  const pack = packOf(session);
-  if (pack.hash !== passport.pack.hash) {
+  const installed = session.packs.rules(passport.pack.hash);
+  if (!installed.ok) {
+    if (installed.error.code !== 'packs.unknown') return installed;
+    const active = packOf(session.packs.active());
     return fail('passport.otherPack', {
       ...{ made: passport.pack.version, madeHash: passport.pack.hash.slice(0, 12) },
-      ...{ installed: pack.version, installedHash: pack.hash.slice(0, 12) },
+      ...{ installed: active.version, installedHash: active.hash.slice(0, 12) },
     });
   }
+  const rules = installed.value;
   const today = passport.basisDate;
   return ok(
     makePassport({
       madeAt: new Date(now()).toISOString(),
       appVersion,
       consignment: { ...passport.consignment, fingerprint: sha256(fingerprintText(draft)) },
-      pack,
-      evaluation: evaluate(session.rules.compiled, readConsignment(draft), { today }),
+      pack: packOf(rules),
+      evaluation: evaluate(rules.compiled, readConsignment(draft), { today }),
       confirmations: passport.confirmations,
     }),
   );
 }
 
-function packOf({ rules }: Session): Passport['pack'] {
-  const { pack, hash } = rules.loaded;
+function packOf({ loaded }: ActiveRules): Passport['pack'] {
+  const { pack, hash } = loaded;
   return { id: pack.pack, version: pack.version, seq: pack.seq, hash };
+}
+
+/** Checks a consignment as it is now as of a day, with the pack in force on that day. Nothing is kept. */
+export function verdictAsOf(
+  session: Session,
+  stored: StoredConsignment,
+  day: CalendarDate,
+): Outcome<AsOfVerdict> {
+  const info = session.packs.inForceOn(day);
+  if (info === null) return fail('packs.noneOn', { day });
+  const rules = session.packs.rules(info.hash);
+  if (!rules.ok) return rules;
+  const evaluation = evaluate(rules.value.compiled, readConsignment(stored.draft), { today: day });
+  const { findings, blocked } = evaluation;
+  const confirmations = confirmationsOf(session, stored, evaluation);
+  const counts = countsOf({ findings, blocked, confirmations });
+  return ok({ day, pack: packOf(rules.value), findings, counts });
 }
 
 /** The confirmations that bear on what was found, one for each key. */

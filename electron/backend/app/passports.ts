@@ -2,13 +2,14 @@ import type { Handlers } from '#backend/app/dispatcher.ts';
 import { writeOffer } from '#backend/app/fileOffers.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
 import { fail } from '#backend/app/outcome.ts';
-import { makeOne, openPassport, repeatCheck } from '#backend/app/passportKeeping.ts';
+import { makeOne, openPassport, repeatCheck, verdictAsOf } from '#backend/app/passportKeeping.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { draftingOn, onSession } from '#backend/app/workstation.ts';
 import type { StoredPassport } from '#backend/store/contract/passports.ts';
 import { sha256 } from '#backend/store/sha256.ts';
 import type { PassportRow } from '#shared/api/passports.ts';
+import { parseDate } from '#shared/base/calendarDate.ts';
 import { ok } from '#shared/base/result.ts';
 import { textAt } from '#shared/consignment/edit.ts';
 import { findingKey } from '#shared/rules/finding.ts';
@@ -61,6 +62,13 @@ export function passportHandlers(workstation: Workstation): Pick<Handlers, Passp
         if (!opened.ok) return opened;
         const again = repeatCheck(draftingOn(workstation, session), opened.value);
         return again.ok ? ok(samePassport(opened.value.passport, again.value)) : again;
+      }),
+    'passports.asOf': ({ id, day }) =>
+      onSession(workstation, (session) => {
+        const stored = session.store.consignments.get(id);
+        const date = parseDate(day);
+        if (stored === null) return fail('consignment.missing');
+        return date === null ? fail('packs.noneOn', { day }) : verdictAsOf(session, stored, date);
       }),
     'passports.export': ({ passportId }) =>
       onSession(workstation, (session) => {

@@ -4,13 +4,11 @@ import { ownBackupFolder } from '#backend/app/backups.ts';
 import type { Handlers } from '#backend/app/dispatcher.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
 import { fail } from '#backend/app/outcome.ts';
-import { recheckAll } from '#backend/app/rechecking.ts';
-import { rulesApplied } from '#backend/app/rules.ts';
 import { loadSamples, SAMPLE_ENTERPRISE } from '#backend/app/samples.ts';
 import type { Session } from '#backend/app/session.ts';
 import { NEW_SETTINGS } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
-import { draftingOn, onSession } from '#backend/app/workstation.ts';
+import { onSession } from '#backend/app/workstation.ts';
 import { writeFileAtomic } from '#backend/files/atomicWrite.ts';
 import { listBackups } from '#backend/store/backupFiles.ts';
 import { storeProblemOf } from '#backend/store/problem.ts';
@@ -115,7 +113,7 @@ async function openRemembering(workstation: Workstation, kind: ProfileKind): Pro
     return session;
   }
   rememberProfile(workstation, kind);
-  checkAgainIfRulesChanged(workstation, session.value);
+  session.value.packLife.start();
   return session;
 }
 
@@ -128,21 +126,6 @@ async function openOrSay(workstation: Workstation, kind: ProfileKind): Promise<O
     if (problem === null) workstation.log('profile.open', thrown);
     return err(problem ?? appError('api.internal', { method: 'profile.open' }));
   }
-}
-
-/** Drafts that were checked with another pack are checked again in the background. */
-function checkAgainIfRulesChanged(workstation: Workstation, session: Session): void {
-  const { store, rules } = session;
-  if (rulesApplied(session)?.hash === rules.loaded.hash) return;
-  session.jobs.start(workstation.ports.guid(), 'check', async (_report, signal) => {
-    await recheckAll(draftingOn(workstation, session), workstation.events, signal);
-    if (signal.aborted) return { error: null };
-    const { hash } = rules.loaded;
-    const at = workstation.ports.now();
-    const audit = { at, actor: 'workstation', action: 'rules.applied', subject: hash, detail: {} };
-    store.settings.set('rulesApplied', { hash, at }, audit);
-    return { error: null };
-  });
 }
 
 function statusOf(workstation: Workstation): ProfileStatus {

@@ -1,82 +1,57 @@
-import { z } from 'zod';
+import type { ActiveRules } from '#backend/app/activeRules.ts';
 import type { Handlers } from '#backend/app/dispatcher.ts';
+import type { Outcome } from '#backend/app/outcome.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { onSession } from '#backend/app/workstation.ts';
-import { storeProblemOf } from '#backend/store/problem.ts';
-import type { PackInfo, RuleRow } from '#shared/api/rules.ts';
+import type { RuleRow } from '#shared/api/rules.ts';
+import { dateInChina } from '#shared/base/calendarDate.ts';
 import { searchText } from '#shared/base/normalize.ts';
 import { ok } from '#shared/base/result.ts';
 import { explainRule } from '#shared/rules/explain.ts';
 import { searchTable } from '#shared/rules/tables.ts';
 
-type RuleMethod = Extract<keyof Handlers, `rules.${string}`>;
+type RuleMethod = Extract<keyof Handlers, `rules.${'list' | 'explain' | 'codes' | 'codeNames'}`>;
 
 /** Handlers of rules.* */
 export function ruleHandlers(workstation: Workstation): Pick<Handlers, RuleMethod> {
   return {
-    'rules.installed': () => onSession(workstation, (session) => ok([packInfo(session)])),
-    'rules.list': ({ search, severities }) =>
+    'rules.list': ({ search, severities, pack }) =>
       onSession(workstation, (session) => {
+        const rules = rulesOf(session, pack);
+        if (!rules.ok) return rules;
         const wanted = searchText(search);
         return ok(
-          ruleRows(session).filter(
+          ruleRows(rules.value).filter(
             (rule) =>
               (severities.length === 0 || severities.includes(rule.severity)) &&
               (wanted === '' || searchText(wordsOf(rule)).includes(wanted)),
           ),
         );
       }),
-    'rules.explain': ({ rule: wanted }) =>
-      onSession(workstation, ({ rules }) => {
-        const rule = rules.loaded.pack.rules.find(({ id }) => id === wanted);
+    'rules.explain': ({ rule: wanted, pack }) =>
+      onSession(workstation, (session) => {
+        const rules = rulesOf(session, pack);
+        if (!rules.ok) return rules;
+        const rule = rules.value.loaded.pack.rules.find(({ id }) => id === wanted);
         return ok(rule === undefined ? null : explainRule(rule));
       }),
     'rules.codes': ({ table, query, limit }) =>
-      onSession(workstation, ({ rules }) => ok(searchTable(rules.loaded.pack, table, query, limit))),
+      onSession(workstation, ({ rules }) =>
+        ok(searchTable(rules.loaded.pack, table, query, limit, dateInChina(workstation.ports.now()))),
+      ),
     'rules.codeNames': ({ table, codes }) =>
       onSession(workstation, ({ rules }) => ok(codes.flatMap((code) => rules.tables.row(table, code) ?? []))),
   };
 }
 
-const appliedSchema = z.object({ hash: z.string(), at: z.int() });
-
-/** Which pack the drafts of a profile were last checked with, and since when. */
-export function rulesApplied(session: Session): z.output<typeof appliedSchema> | null {
-  const stored = appliedSchema.safeParse(readApplied(session));
-  return stored.success ? stored.data : null;
+/** The rules of an installed pack by its hash; null is the active one. */
+function rulesOf(session: Session, pack: string | null): Outcome<ActiveRules> {
+  return pack === null ? ok(session.rules) : session.packs.rules(pack);
 }
 
-/** A note that is damaged is none: the drafts are checked again, and it is written anew. */
-function readApplied({ store }: Session): unknown {
-  try {
-    return store.settings.get('rulesApplied');
-  } catch (thrown) {
-    if (storeProblemOf(thrown)?.code !== 'store.damagedRow') throw thrown;
-    return null;
-  }
-}
-
-/** The pack a profile checks with. */
-export function packInfo(session: Session): PackInfo {
-  const { pack, hash } = session.rules.loaded;
-  return {
-    id: pack.pack,
-    version: pack.version,
-    seq: pack.seq,
-    hash,
-    publisher: pack.publisher,
-    effectiveFrom: pack.effective.from ?? '',
-    effectiveTo: pack.effective.to,
-    published: pack.published,
-    active: true,
-    rules: pack.rules.length,
-    tables: Object.entries(pack.tables).map(([name, rows]) => ({ name, rows: rows.length })),
-  };
-}
-
-function ruleRows(session: Session): readonly RuleRow[] {
-  return session.rules.compiled.rules.map(({ rule, reads }) => ({
+function ruleRows({ compiled }: ActiveRules): readonly RuleRow[] {
+  return compiled.rules.map(({ rule, reads }) => ({
     id: rule.id,
     rev: rule.rev,
     severity: rule.severity,

@@ -6,6 +6,8 @@ import type { SoftwareKey } from '#backend/output/softwareSigner.ts';
 import { softwareSigner } from '#backend/output/softwareSigner.ts';
 import { makeTrainingKey } from '#backend/output/trainingKey.ts';
 import type { Signer } from '#backend/output/xmlSignature.ts';
+import type { PackLibrary } from '#backend/packs/library.ts';
+import type { PackLife } from '#backend/packs/life.ts';
 import type { PlatformAddress, Ports } from '#backend/ports.ts';
 import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import type { SyncEngine } from '#backend/sync/engine.ts';
@@ -24,7 +26,10 @@ export interface Session {
   readonly kind: ProfileKind;
   readonly folder: string;
   readonly store: WorkStore;
+  /** The pack the check goes by: another one after it changed, so that work which must not mix two keeps its own. */
   readonly rules: ActiveRules;
+  readonly packs: PackLibrary;
+  readonly packLife: PackLife;
   readonly jobs: JobRunner;
   /** null where the profile has no channel, or its platform did not start. */
   readonly channel: Channel | null;

@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ActiveRules } from '#backend/app/activeRules.ts';
-import { loadActiveRules } from '#backend/app/activeRules.ts';
 import type { EvaluationCache } from '#backend/app/checking.ts';
 import { createEvaluationCache } from '#backend/app/checking.ts';
 import type { FailureLog } from '#backend/app/dispatcher.ts';
@@ -12,6 +10,7 @@ import { endLeftImports } from '#backend/app/importJob.ts';
 import { createJobRunner } from '#backend/app/jobs.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
 import { fail } from '#backend/app/outcome.ts';
+import type { OpenedPacks, PackOwner } from '#backend/app/packOpening.ts';
 import type { Channel, Session } from '#backend/app/session.ts';
 import { openTrainingChannel, readSettings } from '#backend/app/session.ts';
 import type { Tickets } from '#backend/app/tickets.ts';
@@ -41,6 +40,9 @@ export interface Workstation {
   exists(kind: ProfileKind): boolean;
 }
 
+/** Opens the rule packs of a profile. */
+export type PackOpener = (workstation: Workstation, owner: PackOwner) => Outcome<OpenedPacks>;
+
 /** A workstation without an open profile. */
 export function createWorkstation(
   ports: Ports,
@@ -49,6 +51,7 @@ export function createWorkstation(
   events: EventHub,
   tickets: Tickets,
   log: FailureLog,
+  openPacks: PackOpener,
 ): Workstation {
   let session: Session | null = null;
   let trouble: ProfileTrouble | null = null;
@@ -61,6 +64,7 @@ export function createWorkstation(
     if (closing === null) return;
     tickets.clear();
     // Each step is taken whatever the one before said: a store left open would keep its lock for ever.
+    await attempt(() => closing.packLife.stop());
     await attempt(() => closing.jobs.stop());
     await attempt(() => closing.channel?.engine.stop());
     if (closing.kind === 'training') await attempt(() => ports.stopPlatform());
@@ -77,17 +81,19 @@ export function createWorkstation(
 
   async function open(kind: ProfileKind): Promise<Outcome<Session>> {
     await close();
-    const rules = loadActiveRules(paths.resources);
-    if (!rules.ok) return rules;
     const folder = folderOf(kind);
     const opened = openWorkStore(folder, { now: ports.now, appVersion: facts.appVersion });
     if (!opened.ok) return err(opened.error);
     try {
       clearOffers(folder);
-      session = await sessionOver(opened.value, kind, folder, rules.value);
+      const made = await sessionOver(opened.value, kind, folder);
+      if (!made.ok) {
+        await giveUp(kind, opened.value);
+        return made;
+      }
+      session = made.value;
     } catch (thrown) {
-      if (kind === 'training') await attempt(() => ports.stopPlatform());
-      await attempt(() => opened.value.close());
+      await giveUp(kind, opened.value);
       throw thrown;
     }
     session.channel?.engine.start();
@@ -95,29 +101,38 @@ export function createWorkstation(
     return ok(session);
   }
 
-  async function sessionOver(
-    store: WorkStore,
-    kind: ProfileKind,
-    folder: string,
-    rules: ActiveRules,
-  ): Promise<Session> {
+  async function giveUp(kind: ProfileKind, store: WorkStore): Promise<void> {
+    if (kind === 'training') await attempt(() => ports.stopPlatform());
+    await attempt(() => store.close());
+  }
+
+  async function sessionOver(store: WorkStore, kind: ProfileKind, folder: string): Promise<Outcome<Session>> {
     endLeftImports(store, ports.now());
     const note = (problem: unknown) => log('exchange', problem);
-    const channel =
+    const way =
       kind === 'training' ? await openTrainingChannel(store, folder, ports, events, note) : { trouble: null };
-    return {
+    const channel = 'channel' in way ? way.channel : null;
+    const opened = openPacks(workstation, { kind, folder, store, channel, session: () => made });
+    if (!opened.ok) return opened;
+    const { library, life } = opened.value;
+    const made: Session = {
       kind,
       folder,
       store,
-      rules,
+      get rules() {
+        return library.active();
+      },
+      packs: library,
+      packLife: life,
       jobs: createJobRunner(events, ports.now),
-      channel: 'channel' in channel ? channel.channel : null,
-      channelTrouble: 'trouble' in channel ? channel.trouble : null,
+      channel,
+      channelTrouble: 'trouble' in way ? way.trouble : null,
       settings: () => readSettings(store),
     };
+    return ok(made);
   }
 
-  return {
+  const workstation: Workstation = {
     ports,
     paths,
     facts,
@@ -135,6 +150,7 @@ export function createWorkstation(
     folderOf,
     exists: (kind) => existsSync(join(folderOf(kind), 'work.db')),
   };
+  return workstation;
 }
 
 /** Runs a handler on the open profile; without one, the error that says so. */

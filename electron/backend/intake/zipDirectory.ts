@@ -10,6 +10,8 @@ export interface ZipEntry {
   readonly packed: number;
   readonly unpacked: number;
   readonly offset: number;
+  /** What the system it was made on says of it: links and devices show here. */
+  readonly attributes: number;
 }
 
 const END_SIGNATURE = 0x06054b50;
@@ -133,6 +135,7 @@ function parseEntries(directory: Buffer): readonly ZipEntry[] {
       packed: directory.readUInt32LE(at + 20),
       unpacked: directory.readUInt32LE(at + 24),
       offset: directory.readUInt32LE(at + 42),
+      attributes: directory.readUInt32LE(at + 38),
     });
     at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
     if (entries.length > LIMITS.zipEntries)

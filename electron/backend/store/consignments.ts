@@ -10,7 +10,7 @@ import {
 } from '#backend/store/consignmentRecords.ts';
 import type { AuditLog, AuditOfMany } from '#backend/store/contract/audit.ts';
 import type {
-  CheckResult,
+  CheckMade,
   Consignments,
   DraftChange,
   Filled,
@@ -18,7 +18,9 @@ import type {
   SaveProblem,
   StoredConsignment,
 } from '#backend/store/contract/consignments.ts';
+import { contentsOf } from '#backend/store/draftContents.ts';
 import { draftColumns } from '#backend/store/listColumns.ts';
+import { noteFirstMeetings, noteMeetings, speakingText } from '#backend/store/ruleMeetings.ts';
 import { searchEntry, searchHash, writeSearchEntry } from '#backend/store/searchIndex.ts';
 import type { Sql, SqlValue } from '#backend/store/sql.ts';
 import { storedJson } from '#backend/store/sql.ts';
@@ -26,7 +28,8 @@ import { codeOfState, stateOfCode } from '#backend/store/stateCodes.ts';
 import { undoHistory, undoState } from '#backend/store/undoHistory.ts';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
-import type { Draft } from '#shared/consignment/consignment.ts';
+import type { StoredDraft } from '#shared/consignment/storedDraft.ts';
+import { wholeDraft } from '#shared/consignment/storedDraft.ts';
 import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
 import { CONSIGNMENT_STATES, EDITABLE_STATES } from '#shared/exchange/consignmentState.ts';
 
@@ -47,12 +50,12 @@ export function consignments(sql: Sql, audit: AuditLog): Consignments {
     ...confirmations(sql, audit),
     insert: (consignment, entry) =>
       sql.transaction(() => {
-        insertOne(sql, consignment);
+        insertAll(sql, [consignment]);
         ofMany([consignment.id], entry);
       }),
     insertMany: (list, entry) =>
       sql.transaction(() => {
-        for (const consignment of list) insertOne(sql, consignment);
+        insertAll(sql, list);
         ofMany(
           list.map(({ id }) => id),
           entry,
@@ -75,6 +78,7 @@ export function consignments(sql: Sql, audit: AuditLog): Consignments {
         .map(rowOfRecord),
     }),
     ids: (filter) => idsOf(sql, filter),
+    contents: (ids) => contentsOf(sql, ids),
     saveDraft: (change, entry) =>
       sql.transaction(() => {
         const saved = saveDraft(sql, change, record(change.id));
@@ -135,7 +139,13 @@ export function consignments(sql: Sql, audit: AuditLog): Consignments {
   };
 }
 
-function insertOne(sql: Sql, consignment: NewConsignment): void {
+function insertAll(sql: Sql, list: readonly NewConsignment[]): void {
+  const checks = list.map((consignment) => ({ n: insertOne(sql, consignment), check: consignment.check }));
+  noteFirstMeetings(sql, checks);
+}
+
+/** Gives the number the database has given it. */
+function insertOne(sql: Sql, consignment: NewConsignment): number {
   const { draft } = consignment;
   const columns = {
     id: consignment.id,
@@ -149,19 +159,22 @@ function insertOne(sql: Sql, consignment: NewConsignment): void {
     ...checkColumns(consignment.check),
   };
   const names = Object.keys(columns);
-  const n = sql.get<{ n: number }>(
+  const inserted = sql.get<{ n: number }>(
     `INSERT INTO consignment (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')}) RETURNING n`,
     columns,
-  )?.n;
-  if (n === undefined) return;
+  );
+  // INSERT … RETURNING gives a row, or throws.
+  const n = inserted?.n ?? 0;
   const entry = searchEntry(draft);
-  sql.run('INSERT INTO consignment_draft (n, draft, filled, search_hash) VALUES (?, ?, ?, ?)', [
+  sql.run('INSERT INTO consignment_draft (n, draft, filled, search_hash, speaking) VALUES (?, ?, ?, ?, ?)', [
     n,
     JSON.stringify(draft),
     JSON.stringify(consignment.filled),
     searchHash(entry),
+    speakingText(consignment.check),
   ]);
   writeSearchEntry(sql, n, entry, false);
+  return n;
 }
 
 function wholeOf(sql: Sql, record: ConsignmentRecord): StoredConsignment {
@@ -172,7 +185,7 @@ function wholeOf(sql: Sql, record: ConsignmentRecord): StoredConsignment {
   return {
     id: record.id,
     state: stateOfRecord(record),
-    draft: storedJson<Draft>(wide?.draft ?? '', 'consignment_draft', record.id),
+    draft: wholeDraft(storedJson<StoredDraft>(wide?.draft ?? '', 'consignment_draft', record.id)),
     filled: storedJson<Filled>(wide?.filled ?? '', 'consignment_draft', record.id),
     revision: record.revision,
     check: checkOfRecord(record),
@@ -204,22 +217,35 @@ function saveDraft(
   });
   const entry = searchEntry(change.draft);
   const hash = searchHash(entry);
-  const known = sql.get<{ search_hash: string }>('SELECT search_hash FROM consignment_draft WHERE n = ?', [
-    n,
-  ]);
-  sql.run('UPDATE consignment_draft SET draft = ?, filled = ?, search_hash = ? WHERE n = ?', [
+  const known = sql.get<{ search_hash: string; speaking: string }>(
+    'SELECT search_hash, speaking FROM consignment_draft WHERE n = ?',
+    [n],
+  );
+  sql.run('UPDATE consignment_draft SET draft = ?, filled = ?, search_hash = ?, speaking = ? WHERE n = ?', [
     JSON.stringify(change.draft),
     JSON.stringify(change.filled),
     hash,
+    speakingText(change.check),
     n,
   ]);
+  noteMeetings(sql, n, known?.speaking ?? '[]', change.check);
   if (known?.search_hash !== hash) writeSearchEntry(sql, n, entry, true);
   return ok(revision);
 }
 
-function saveCheck(sql: Sql, id: string, check: CheckResult): void {
-  const n = sql.get<{ n: number }>('SELECT n FROM consignment WHERE id = ?', [id])?.n;
-  if (n !== undefined) sql.transaction(() => update(sql, n, checkColumns(check)));
+function saveCheck(sql: Sql, id: string, check: CheckMade): void {
+  const known = sql.get<{ n: number; speaking: string }>(
+    'SELECT n, d.speaking FROM consignment JOIN consignment_draft AS d USING (n) WHERE id = ?',
+    [id],
+  );
+  if (known === undefined) return;
+  const { n, speaking } = known;
+  sql.transaction(() => {
+    update(sql, n, checkColumns(check));
+    if (speakingText(check) === speaking) return;
+    sql.run('UPDATE consignment_draft SET speaking = ? WHERE n = ?', [speakingText(check), n]);
+    noteMeetings(sql, n, speaking, check);
+  });
 }
 
 function update(sql: Sql, n: number, columns: Readonly<Record<string, SqlValue>>): void {

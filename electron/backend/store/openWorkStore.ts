@@ -8,15 +8,18 @@ import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import { damageIn, fileVersion, workFile } from '#backend/store/databaseFile.ts';
 import { imports } from '#backend/store/imports.ts';
 import { inbox } from '#backend/store/inbox.ts';
+import { lastSent } from '#backend/store/lastSent.ts';
 import { makeBackup } from '#backend/store/makeBackup.ts';
 import { migrate, newestVersion } from '#backend/store/migrate.ts';
 import { MIGRATIONS } from '#backend/store/migrations/all.ts';
 import type { Migration } from '#backend/store/migrations/migration.ts';
 import { outbox } from '#backend/store/outbox.ts';
+import { packs } from '#backend/store/packs.ts';
 import { passports } from '#backend/store/passports.ts';
 import type { StoreProblem } from '#backend/store/problem.ts';
 import { storeProblem, storeProblemOf } from '#backend/store/problem.ts';
 import { takeProcessLock } from '#backend/store/processLock.ts';
+import { ruleMeetings } from '#backend/store/ruleMeetings.ts';
 import { applySafetySettings } from '#backend/store/safetySettings.ts';
 import { settings } from '#backend/store/settings.ts';
 import type { Sql } from '#backend/store/sql.ts';
@@ -126,8 +129,10 @@ function storeOver(folder: string, opened: Opened, options: OpenOptions, release
     migrationBackup,
     audit,
     consignments: consignments(sql, audit),
-    exchange: { ...outbox(sql, audit), ...attemptLog(sql), ...inbox(sql, audit) },
+    exchange: { ...outbox(sql, audit), ...attemptLog(sql), ...inbox(sql, audit), ...lastSent(sql) },
     imports: imports(sql, audit),
+    packs: packs(sql, audit),
+    meetings: ruleMeetings(sql),
     passports: passports(sql, audit),
     trust: trust(sql, audit),
     settings: settings(sql, audit),

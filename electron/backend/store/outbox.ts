@@ -7,6 +7,7 @@ import type {
   OutboxQuery,
   StoredDocument,
 } from '#backend/store/contract/exchange.ts';
+
 import type { DocumentRecord } from '#backend/store/documentRecords.ts';
 import { documentOfRecord, outboxRowOfRecord, patchColumns } from '#backend/store/documentRecords.ts';
 import { searchQuestion } from '#backend/store/searchIndex.ts';
@@ -17,6 +18,7 @@ import type { OutboxRow } from '#shared/api/exchange.ts';
 /** The part of the exchange that is about sent documents. */
 export type Outbox = Omit<
   Exchange,
+  | 'lastSent'
   | 'recordAttempt'
   | 'attempts'
   | 'attemptsOf'

@@ -1,7 +1,7 @@
 import type { AuditLog } from '#backend/store/contract/audit.ts';
-import type { Passports, StoredPassport } from '#backend/store/contract/passports.ts';
+import type { Passports, StoredPassport, StoredPassportBody } from '#backend/store/contract/passports.ts';
 import { sha256 } from '#backend/store/sha256.ts';
-import type { Sql } from '#backend/store/sql.ts';
+import type { Sql, SqlParams } from '#backend/store/sql.ts';
 import { storedJson } from '#backend/store/sql.ts';
 import type { PassportReason } from '#shared/api/passports.ts';
 import type { Passport } from '#shared/rules/passport.ts';
@@ -27,6 +27,14 @@ const FROM = 'FROM passport AS p JOIN consignment ON consignment.n = p.consignme
 
 /** The passports over a database. */
 export function passports(sql: Sql, audit: AuditLog): Passports {
+  const whole = (where: string, params: SqlParams): StoredPassportBody | null => {
+    const found = sql.get<PassportRecord & { readonly passport: string; readonly draft: string }>(
+      `SELECT ${COLUMNS}, b.passport, b.draft ${FROM} JOIN passport_body AS b ON b.passport_n = p.n WHERE ${where}`,
+      params,
+    );
+    if (found === undefined) return null;
+    return { ...ofRecord(found), passportText: found.passport, draftText: found.draft };
+  };
   return {
     keep: ({ id, consignmentId, reason, madeAt, passport, draftText }, entry) =>
       sql.transaction(() => {
@@ -60,14 +68,12 @@ export function passports(sql: Sql, audit: AuditLog): Passports {
           limit,
         ])
         .map(ofRecord),
-    get: (id) => {
-      const found = sql.get<PassportRecord & { readonly passport: string; readonly draft: string }>(
-        `SELECT ${COLUMNS}, b.passport, b.draft ${FROM} JOIN passport_body AS b ON b.passport_n = p.n WHERE p.id = ?`,
-        [id],
-      );
-      if (found === undefined) return null;
-      return { ...ofRecord(found), passportText: found.passport, draftText: found.draft };
-    },
+    get: (id) => whole('p.id = ?', [id]),
+    ofSending: (consignmentId, queuedAt) =>
+      whole(`consignment.id = ? AND p.reason = 'queued' AND p.made_at = ? ORDER BY p.n DESC LIMIT 1`, [
+        consignmentId,
+        queuedAt,
+      ]),
   };
 }
 

@@ -44,6 +44,8 @@ export const passportsEn = {
     'This verdict is not there. Go back to the consignment and open it from its list of verdicts.',
   'error.passport.damaged':
     'This verdict no longer has the fingerprint it was kept with: it may have been changed or damaged, and proves nothing. Restore it from a backup.',
+  'error.packs.noneOn':
+    'No installed rule pack was in force on {day}, so it cannot be checked as of that day. Choose another day, or install the pack of that time first.',
   'error.passport.otherPack':
     'Cannot compare: the verdict was made with rule pack {made} ({madeHash}), and {installed} ({installedHash}) is installed now. Install the former pack to compare.',
   'error.passport.tooMany':

@@ -56,6 +56,14 @@ export const trustEn = {
     'Not published: {role} needs the signatures of {needed} keys and only {have} can be used. Bring the keys of the other holders and try again.',
   'error.packs.publish.badKey':
     'The key file {file} cannot be read. It is another file, or the passphrase is wrong. Check both.',
+  'error.packs.publish.locked':
+    'The key file {file} is locked, and no passphrase was given. Run this in a terminal to be asked, or give it in the environment variable HIGHLAND_KEY_PASSWORD.',
+  'error.packs.publish.noKeys':
+    'There is no key file in the folder {folder}. Check the path; key files have names like targets-1.pem.',
+  'error.packs.publish.keysPresent':
+    'The folder {folder} is not empty, so no keys were made. Choose an empty one; old keys are never written over.',
+  'error.packs.publish.setIncomplete':
+    'The set of keys is not whole: {role} has {have} of {needed}. With one missing from the start none may be lost. Bring the keys of all holders.',
   'error.packs.publish.doesNotLoad':
     'Not published: the file {file} of the pack cannot be loaded ({reason}). Check the pack and correct it first.',
   'error.packs.publish.doesNotCompile':
@@ -66,4 +74,37 @@ export const trustEn = {
     'Not published: the number {seq} of pack {pack} is not higher than the last one, {last}. Numbers only go up; to go back to old content, publish it under a new number.',
   'error.packs.publish.unknownPack':
     'Not published: the channel names pack {pack} number {seq}, which is not published. Publish the pack first.',
+  'error.packs.publish.notInChannel':
+    'The channel {channel} does not give out the pack {pack}. Check both names, or publish it first.',
+  'error.packs.publish.whichPack':
+    'The channel {channel} gives out several packs ({packs}). Name one with --pack.',
+  'error.packs.publish.emptyChannel':
+    'The channel {channel} gives out no pack yet, so there is nothing to change. Publish one first with pack publish.',
+  'error.packs.publish.nothingGivenOut':
+    'No channel of the repository gives out a pack yet, so no file was written. Publish a pack first with pack publish.',
+  'error.packs.publish.badRoot':
+    'The file {file} is no root that can be used, so nothing was checked. Name the 1.root.json that came with the repository.',
+  'error.packs.unknown':
+    'This rule pack is not installed here. It may belong to another workspace. Choose again from the list of packs.',
+  'error.packs.busy': 'Rule packs are being updated already. Wait until that is done, or cancel it first.',
+  'error.packs.noPublisher':
+    'This workspace has no publisher of rule packs yet, so there is nothing to update from. The pack that came with the program is used as before; new ones come with updates of the program.',
+  'error.packs.held':
+    'The rule pack {pack} {version} was not put into use: its trial shows that it would refuse declarations that customs accepted. Look at the trial first, then decide.',
+  'error.packs.nothingBefore':
+    'There is no rule pack to go back to: apart from the one in use, none is in force today.',
+  'error.packs.offline':
+    'You have switched the network off, so rule packs were not updated. Go online first, or install an update file from a stick.',
+  'error.packs.damaged':
+    'The files of the rule pack {pack} {version} are damaged ({detail}), so it is left out and the next one in force is used. Update the rule packs again. Your drafts and declarations are not affected.',
+  'error.packs.badArchive':
+    'The file was not used: it is no update file for rule packs, or it was damaged on the way ({detail}). Ask the publisher for it again, or copy it again.',
+  'error.packs.doesNotLoad':
+    'The rule pack was not installed: its file {file} cannot be read ({reason}). Update the program and try again; if it stays so, tell the publisher.',
+  'error.packs.doesNotCompile':
+    'The rule pack was not installed: {count} places in its rules cannot be used here, the first in rule {rule} ({reason}). Update the program and try again; if it stays so, tell the publisher.',
+  'error.packs.ownTests':
+    'The rule pack was not installed: {failed} of its own tests fail on this computer and {untested} rules are not tested; the first is "{first}". The pack in use stays. Tell the publisher.',
+  'error.packs.tooMuch':
+    'The rule pack was not installed: running its own tests took more time or memory than allowed. The pack in use stays. Tell the publisher.',
 } as const satisfies Record<keyof typeof trustZh, string>;

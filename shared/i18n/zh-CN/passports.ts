@@ -38,6 +38,7 @@ export const passportsZh = {
   'error.passport.missing': '找不到这份检查凭证。请回到申报单，从凭证列表中重新打开。',
   'error.passport.damaged':
     '这份检查凭证与保存时的指纹不符，内容可能被改动或损坏，不能作为依据。请从备份中恢复。',
+  'error.packs.noneOn': '{day} 这一天没有生效的规则包，不能按那天检查。请换一个日期，或先装入那时的规则包。',
   'error.passport.otherPack':
     '不能核对：凭证是用规则包 {made}（{madeHash}）检查的，现在装的是 {installed}（{installedHash}）。请装回原来的规则包再核对。',
   'error.passport.tooMany':

@@ -47,6 +47,14 @@ export const trustZh = {
   'error.packs.publish.notEnoughKeys':
     '没有发布：{role} 需要 {needed} 把密钥签名，现在只有 {have} 把可用。请带上其余持有人的密钥再试。',
   'error.packs.publish.badKey': '密钥文件 {file} 无法读取。文件不对或口令错误。请核对文件和口令。',
+  'error.packs.publish.locked':
+    '密钥文件 {file} 有口令保护，没有得到口令。请在终端里运行以便输入，或用环境变量 HIGHLAND_KEY_PASSWORD 给出。',
+  'error.packs.publish.noKeys':
+    '文件夹 {folder} 里没有密钥文件。请核对路径，密钥文件的名字形如 targets-1.pem。',
+  'error.packs.publish.keysPresent':
+    '文件夹 {folder} 里已有文件，没有生成密钥。请换一个空文件夹，旧密钥不会被覆盖。',
+  'error.packs.publish.setIncomplete':
+    '密钥不齐：{role} 只有 {have} 把，一套要 {needed} 把。少一把就再也经不起丢失，请带齐全部持有人的密钥。',
   'error.packs.publish.doesNotLoad':
     '没有发布：规则包的文件 {file} 不能读入（{reason}）。请先检查并改正规则包。',
   'error.packs.publish.doesNotCompile':
@@ -57,4 +65,33 @@ export const trustZh = {
     '没有发布：规则包 {pack} 的编号 {seq} 不高于已发布的 {last}。编号只能往上走，要退回旧内容也请用新编号发布。',
   'error.packs.publish.unknownPack':
     '没有发布：渠道里写的规则包 {pack} 第 {seq} 号还没有发布。请先发布规则包。',
+  'error.packs.publish.notInChannel':
+    '渠道 {channel} 没有给出规则包 {pack}。请核对渠道和规则包的名称，或先发布。',
+  'error.packs.publish.whichPack': '渠道 {channel} 给出多个规则包（{packs}），请用 --pack 说明是哪一个。',
+  'error.packs.publish.emptyChannel':
+    '渠道 {channel} 还没有给出任何规则包，没有什么可改。请先用 pack publish 发布。',
+  'error.packs.publish.nothingGivenOut':
+    '发布库的渠道里还没有规则包，没有写出文件。请先用 pack publish 发布规则包。',
+  'error.packs.publish.badRoot':
+    '文件 {file} 不是可用的根密钥清单（root），没有核对。请指定建立发布库时得到的 1.root.json。',
+  'error.packs.unknown': '本机没有装入这个规则包。它可能属于别的档案，请在规则包列表里重新选择。',
+  'error.packs.busy': '正在更新规则包，请等它完成，或先取消再试。',
+  'error.packs.noPublisher':
+    '这个档案还没有规则包的发布者，不能更新。随程序安装的规则包照常使用，程序升级时会带来新的规则包。',
+  'error.packs.held':
+    '规则包 {pack} {version} 没有启用：试运行显示，它会拒绝海关接受过的申报。请先看试运行结果，再决定是否启用。',
+  'error.packs.nothingBefore': '没有可以退回的规则包：除了正在使用的，今天没有别的规则包生效。',
+  'error.packs.offline': '您已设为离线，没有联网更新规则包。请先恢复联网，或者从U盘安装更新文件。',
+  'error.packs.damaged':
+    '规则包 {pack} {version} 的文件损坏（{detail}），暂不使用，已改用其余规则包中生效的一个。请重新更新规则包；录入和申报数据不受影响。',
+  'error.packs.badArchive':
+    '没有采用这个文件：它不是规则包更新文件，或者在复制时损坏（{detail}）。请向发布者重新索取，或重新复制。',
+  'error.packs.doesNotLoad':
+    '没有安装规则包：文件 {file} 不能读入（{reason}）。请先升级程序再试，仍然如此请联系发布者。',
+  'error.packs.doesNotCompile':
+    '没有安装规则包：有 {count} 处规则在本机不能使用，第一处是规则 {rule}（{reason}）。请先升级程序再试，仍然如此请联系发布者。',
+  'error.packs.ownTests':
+    '没有安装规则包：它自带的测试在本机有 {failed} 个没有通过，{untested} 条规则没有测试到，第一个是“{first}”。原来的规则包照常使用，请联系发布者。',
+  'error.packs.tooMuch':
+    '没有安装规则包：运行它自带的测试时，占用的时间或内存超过了限度。原来的规则包照常使用，请联系发布者。',
 } as const;

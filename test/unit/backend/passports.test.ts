@@ -54,7 +54,7 @@ describe('a passport that was asked for', () => {
       second.id,
       first.id,
     ]);
-    const [pack] = await station.call('rules.installed', {});
+    const [pack] = await station.call('packs.installed', {});
     expect(first).toMatchObject({
       reason: 'asked',
       basisDate: '2026-03-02',

@@ -6,7 +6,12 @@ import { openThread } from '#hosts/threadPort.ts';
 import type { AppEvent } from '#shared/api/events.ts';
 
 const THREAD = new URL('../../builders/echoThread.ts', import.meta.url);
-const ADDRESS = { url: 'http://127.0.0.1:1', token: 'a', controlToken: 'b' };
+const ADDRESS = {
+  url: 'http://127.0.0.1:1',
+  token: 'a',
+  controlToken: 'b',
+  packs: { url: 'http://127.0.0.1:1/packs/', firstRoot: Uint8Array.of(1, 2, 3) },
+};
 
 async function open(changes: Partial<ConnectOptions> = {}, dataFolder = '/data'): Promise<Backend> {
   return connectBackend(openThread(THREAD), {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { REGIMES } from '#shared/consignment/regimes.ts';
 import { backoffMs } from '#shared/exchange/backoff.ts';
-import { consignmentState } from '#shared/exchange/consignmentState.ts';
+import { consignmentState, customsAccepted } from '#shared/exchange/consignmentState.ts';
 import type { DocumentEvent, DocumentState } from '#shared/exchange/documentState.ts';
 import { DOCUMENT_STATES, nextDocumentState, stateOfReceipt } from '#shared/exchange/documentState.ts';
 import { maySendNow } from '#shared/exchange/sendingOrder.ts';
@@ -95,6 +95,20 @@ describe('a consignment', () => {
         ]),
       ),
     ).toBe('released');
+  });
+
+  it('is accepted by customs once released, closed, or reviewed with nothing returned', () => {
+    const accepted = (inventory: DocumentState, receipts: DocumentState = 'stored') =>
+      customsAccepted(
+        regime,
+        new Map([
+          ['receipts', receipts],
+          ['inventory', inventory],
+        ]),
+      );
+    expect(DOCUMENT_STATES.filter((state) => accepted(state))).toEqual(['accepted', 'released', 'closed']);
+    expect(DOCUMENT_STATES.filter((state) => accepted(state, 'returned'))).toEqual(['released', 'closed']);
+    expect(customsAccepted(regime, new Map([['order', 'accepted']]))).toBe(false);
   });
 
   it('sends the inventory only when order and waybill are there', () => {

@@ -3,12 +3,12 @@ import type { NewConsignment } from '#backend/store/contract/consignments.ts';
 import type { CONSIGNMENT_SORTS } from '#shared/api/consignments.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
 import { aDraft, anItem, numbered } from '#test/builders/consignment.ts';
-import { A_MORNING, aNewConsignment, anEntry, aQuery, aStore, ofMany } from '#test/builders/store.ts';
+import { A_MORNING, aCheck, aNewConsignment, anEntry, aQuery, aStore, ofMany } from '#test/builders/store.ts';
 
 const NO_FINDINGS = { fatal: 0, hold: 0, verify: 0, warning: 0, info: 0 };
 
 function change(id: string, draft: Draft, expectedRevision: number) {
-  const check = { counts: { ...NO_FINDINGS, fatal: 2 }, blocked: true, packHash: 'p2' };
+  const check = aCheck({ counts: { ...NO_FINDINGS, fatal: 2 }, blocked: true, packHash: 'p2' });
   return { id, expectedRevision, draft, filled: {}, check, at: A_MORNING + 1 };
 }
 
@@ -81,11 +81,8 @@ const SORTED: readonly (readonly [(typeof CONSIGNMENT_SORTS)[number], readonly s
 
 it.each(SORTED)('sorts by %s', (sort, expected) => {
   const store = aStore();
-  const counts = (fatal: number, warning: number) => ({
-    counts: { ...NO_FINDINGS, fatal, warning },
-    blocked: fatal > 0,
-    packHash: 'p1',
-  });
+  const counts = (fatal: number, warning: number) =>
+    aCheck({ counts: { ...NO_FINDINGS, fatal, warning }, blocked: fatal > 0 });
   const item = (totalPrice: string) => anItem({ totalPrice });
   const rows: readonly NewConsignment[] = [
     aNewConsignment('a', aDraft({ order: { orderNo: 'B-2' }, items: [item('100'), item('5'), item('1')] }), {
@@ -119,7 +116,7 @@ it('filters by state, check, bin and import, and pages through what is left', ()
     aNewConsignment(`c${String(i).padStart(2, '0')}`, numbered(aDraft(), i), {
       createdAt: A_MORNING + i,
       importId: i % 5 === 0 ? 'i1' : null,
-      check: { counts: NO_FINDINGS, blocked: i % 2 === 1, packHash: 'p1' },
+      check: aCheck({ blocked: i % 2 === 1 }),
     }),
   );
   store.consignments.insertMany(many, ofMany);
@@ -158,6 +155,22 @@ it('keeps a new check without a new revision', () => {
   const store = aStore();
   store.consignments.insert(aNewConsignment('c1'), ofMany);
   const check = { counts: { ...NO_FINDINGS, hold: 1 }, blocked: true, packHash: 'p9' };
-  store.consignments.saveCheck('c1', check);
+  store.consignments.saveCheck('c1', aCheck(check));
   expect(store.consignments.get('c1')).toMatchObject({ check, revision: 1, updatedAt: A_MORNING });
+});
+
+it('gives the contents of what may be edited, in the order asked for', () => {
+  const store = aStore();
+  const ids = ['c1', 'c2', 'c3', 'c4'];
+  store.consignments.insertMany(
+    ids.map((id, i) => aNewConsignment(id, numbered(aDraft(), i))),
+    ofMany,
+  );
+  store.consignments.setState('c2', 'released', anEntry());
+  store.consignments.remove(['c3'], ofMany);
+  store.consignments.setState('c1', 'returned', anEntry());
+  expect(store.consignments.contents(['c4', 'nobody', 'c3', 'c2', 'c1'])).toEqual([
+    { id: 'c4', orderNo: numbered(aDraft(), 3).order.orderNo, draft: numbered(aDraft(), 3) },
+    { id: 'c1', orderNo: numbered(aDraft(), 0).order.orderNo, draft: numbered(aDraft(), 0) },
+  ]);
 });

@@ -251,3 +251,21 @@ it('deletes nothing and changes no sent bytes, whoever asks', () => {
   }
   raw.close();
 });
+
+it('names the consignments sent last once each, with their latest sending, and none that has not left', () => {
+  const { exchange } = aStore();
+  const sent = (id: string, consignmentId: string, sending: number, at: number) => {
+    exchange.freeze([aDocument(id, { consignmentId, sending, queuedAt: at - 1 })], anEntry());
+    exchange.patch(id, { sentAt: at });
+  };
+  sent('d1', 'c1', 1, 10);
+  sent('d2', 'c2', 1, 20);
+  sent('d3', 'c1', 2, 30);
+  exchange.freeze([aDocument('d4', { consignmentId: 'c3' })], anEntry());
+  const orderNo = aDocument('d1').orderNo;
+  expect(exchange.lastSent(9)).toEqual([
+    { consignmentId: 'c1', orderNo, queuedAt: 29 },
+    { consignmentId: 'c2', orderNo, queuedAt: 19 },
+  ]);
+  expect(exchange.lastSent(1).map(({ consignmentId }) => consignmentId)).toEqual(['c1']);
+});

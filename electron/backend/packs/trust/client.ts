@@ -55,6 +55,8 @@ export interface TrustClient {
   refresh(run?: FetchRun): Promise<Result<Offer, TrustProblem>>;
   /** What a channel gives out; null when there is no such channel. */
   channel(name: string, run?: FetchRun): Promise<Result<Channel | null, TrustProblem>>;
+  /** The signed list of a pack version, so that one that is there already need not be fetched or read. */
+  packIndex(pack: string, seq: number, run?: FetchRun): Promise<Result<PackIndex, TrustProblem>>;
   /**
    * Puts a pack version into a folder of packs. Files that lie in any pack of that folder are not fetched again; a
    * download that was cut or cancelled goes on where it stopped.
@@ -149,6 +151,19 @@ export function trustClient(settings: TrustSettings): TrustClient {
     return ok({ places, fetched });
   };
 
+  const packIndex = async (
+    pack: string,
+    seq: number,
+    run: FetchRun,
+  ): Promise<Result<PackIndex, TrustProblem>> => {
+    const index = await list(indexPath(pack, seq), packIndexSchema, run);
+    if (!index.ok) return index;
+    if (index.value === null) return err(trustProblem('packs.trust.unknownPack', { pack, seq }));
+    return isListOf(index.value, pack, seq)
+      ? ok(index.value)
+      : err(trustProblem('packs.trust.badIndex', { file: indexPath(pack, seq) }));
+  };
+
   return {
     refresh: async (run = {}) => {
       const roles = await refreshTrust(settings, transferOf(run));
@@ -157,14 +172,10 @@ export function trustClient(settings: TrustSettings): TrustClient {
       return ok(offerOf(roles.value));
     },
     channel: (name, run = {}) => list(channelPath(name), channelSchema, run),
+    packIndex: (pack, seq, run = {}) => packIndex(pack, seq, run),
     fetchPack: async (pack, seq, into, run = {}) => {
-      const unknown = trustProblem('packs.trust.unknownPack', { pack, seq });
-      const index = await list(indexPath(pack, seq), packIndexSchema, run);
+      const index = await packIndex(pack, seq, run);
       if (!index.ok) return index;
-      if (index.value === null) return err(unknown);
-      if (!isListOf(index.value, pack, seq)) {
-        return err(trustProblem('packs.trust.badIndex', { file: indexPath(pack, seq) }));
-      }
       const installed = installedPack(into, index.value);
       if (installed !== null) return ok({ dir: installed, index: index.value, fetchedBytes: 0 });
       const files = await fetchFiles(index.value, into, run);

@@ -17,7 +17,7 @@ export const packIndexSchema = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().regex(/^(tables\/)?[a-zA-Z][a-zA-Z0-9-]{0,40}\.(json|ndjson)$/),
-        bytes: z.int().min(0).max(PACK_BOUNDS.fileBytes),
+        bytes: z.int().min(0).max(PACK_BOUNDS.linesBytes),
         sha256,
       }),
     )

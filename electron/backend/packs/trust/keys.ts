@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Key, Signature } from '@tufjs/models';
 import { writeFileAtomic } from '#backend/files/atomicWrite.ts';
+import { lockedPem } from '#backend/packs/trust/lockedPem.ts';
 import type { TrustProblem } from '#backend/packs/trust/problem.ts';
 import { trustProblem } from '#backend/packs/trust/problem.ts';
 import { canonicalJson } from '#shared/base/canonicalJson.ts';
@@ -16,7 +17,7 @@ export interface SigningKey {
   readonly id: string;
   readonly publicKey: Key;
   readonly sign: (bytes: Buffer) => Signature;
-  /** PKCS#8 PEM; encrypted with AES-256 when a passphrase is given. */
+  /** PKCS#8 PEM; locked with AES-256 under a key made by scrypt when a passphrase is given. */
   readonly toPem: (passphrase?: string) => string;
 }
 
@@ -31,10 +32,26 @@ export function writeKeyFile(path: string, key: SigningKey, passphrase?: string)
   writeFileAtomic(path, key.toPem(passphrase));
 }
 
+/** The most bytes a key file has; a larger one is no key file. */
+const MOST_BYTES = 16_384;
+
+/** Whether a file is a key file that needs a passphrase. */
+export function isLockedKeyFile(path: string): boolean {
+  try {
+    return textOf(path).includes('-----BEGIN ENCRYPTED PRIVATE KEY-----');
+  } catch {
+    return false;
+  }
+}
+
+function textOf(path: string): string {
+  return statSync(path).size > MOST_BYTES ? '' : readFileSync(path, 'utf8');
+}
+
 /** Reads a key file. An unreadable file, a wrong passphrase and another kind of key are the same problem. */
 export function readKeyFile(path: string, passphrase?: string): Result<SigningKey, TrustProblem> {
   try {
-    const pem = readFileSync(path, 'utf8');
+    const pem = textOf(path);
     const key = createPrivateKey(passphrase === undefined ? pem : { key: pem, passphrase });
     if (key.asymmetricKeyType === 'ed25519') return ok(signingKeyOf(key));
   } catch {
@@ -51,13 +68,9 @@ function signingKeyOf(privateKey: KeyObject): SigningKey {
     publicKey,
     sign: (bytes) => new Signature({ keyID: id, sig: sign(null, bytes, privateKey).toString('hex') }),
     toPem: (passphrase) =>
-      privateKey
-        .export({
-          type: 'pkcs8',
-          format: 'pem',
-          ...(passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase }),
-        })
-        .toString(),
+      passphrase === undefined
+        ? privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+        : lockedPem(privateKey.export({ type: 'pkcs8', format: 'der' }), passphrase),
   };
 }
 

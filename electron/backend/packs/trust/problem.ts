@@ -27,11 +27,20 @@ export const TRUST_PROBLEMS = [
   /** there is one already: params folder */ 'packs.publish.occupied',
   /** too few keys to sign with: params role, have, needed */ 'packs.publish.notEnoughKeys',
   /** a key file that cannot be read: params file */ 'packs.publish.badKey',
+  /** a key file that needs a passphrase, and none was given: params file */ 'packs.publish.locked',
+  /** no key file in a folder: params folder */ 'packs.publish.noKeys',
+  /** a folder for new keys that holds something: params folder */ 'packs.publish.keysPresent',
+  /** too few keys to begin with: params role, have, needed */ 'packs.publish.setIncomplete',
   /** the pack folder does not load: params reason, file */ 'packs.publish.doesNotLoad',
   /** rules do not compile: params count, reason, rule */ 'packs.publish.doesNotCompile',
   /** the pack's own tests fail: params failed, first, untested */ 'packs.publish.testsFail',
   /** the number is not higher than the last one: params pack, seq, last */ 'packs.publish.seqNotHigher',
   /** a channel names a pack that is not published: params pack, seq */ 'packs.publish.unknownPack',
+  /** a channel does not give out a pack: params channel, pack */ 'packs.publish.notInChannel',
+  /** there is no such channel, or it gives out nothing: params channel */ 'packs.publish.emptyChannel',
+  /** a file named as a first root is none: params file */ 'packs.publish.badRoot',
+  /** no channel gives out anything, so there is nothing to carry */ 'packs.publish.nothingGivenOut',
+  /** a channel gives out several packs, and none was named: params channel, packs */ 'packs.publish.whichPack',
 ] as const;
 /** One of TRUST_PROBLEMS. */
 export type TrustProblemCode = (typeof TRUST_PROBLEMS)[number];

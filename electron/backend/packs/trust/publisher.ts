@@ -28,7 +28,9 @@ export type RoleKeys = Readonly<Record<TrustRole, readonly Pick<SigningKey, 'pub
 /** A pack as it was published. */
 export interface PublishedPack {
   readonly index: PackIndex;
-  /** Bytes of the files the repository did not have yet. */
+  /** Files the repository did not have yet: what a workstation with the version before has to fetch. */
+  readonly newFiles: readonly { readonly name: string; readonly bytes: number }[];
+  /** Their bytes and those of the list of files. */
   readonly newBytes: number;
 }
 
@@ -92,13 +94,16 @@ export function publishPack(
         sha256: measureOf(bytes).hashes.sha256,
       })),
     };
-    const added = new Map<string, Uint8Array>([[indexPath(pack.pack, pack.seq), jsonBytes(index)]]);
+    const list = jsonBytes(index);
+    const added = new Map<string, Uint8Array>([[indexPath(pack.pack, pack.seq), list]]);
     for (const { bytes } of contents) added.set(filePath(measureOf(bytes).hashes.sha256), bytes);
-    const newBytes = [...added]
-      .filter(([path]) => !Object.hasOwn(repository.value.targets.signed.targets, path))
-      .reduce((sum, [, bytes]) => sum + bytes.length, 0);
+    const { targets } = repository.value.targets.signed;
+    const newFiles = index.files
+      .filter(({ sha256 }) => !Object.hasOwn(targets, filePath(sha256)))
+      .map(({ name, bytes }) => ({ name, bytes }));
+    const newBytes = newFiles.reduce((sum, { bytes }) => sum + bytes, list.length);
     const written = writeTargets(dir, repository.value, added, keys, now);
-    return written.ok ? ok({ index, newBytes }) : written;
+    return written.ok ? ok({ index, newFiles, newBytes }) : written;
   });
 }
 

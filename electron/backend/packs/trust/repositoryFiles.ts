@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeFileAtomic } from '#backend/files/atomicWrite.ts';
 import type { RoleSet } from '#backend/packs/trust/metadata.ts';
@@ -8,11 +8,15 @@ import { detailOf, trustProblem } from '#backend/packs/trust/problem.ts';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 
-/** Writes a file of a repository whole, making its folder. Throws what the file system says. */
+/**
+ * Writes a file of a repository whole, making its folder. A web server that runs as another user must be able to read
+ * it. Throws what the file system says.
+ */
 export function writeRepositoryFile(dir: string, name: string, bytes: Uint8Array): void {
   const path = join(dir, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileAtomic(path, bytes);
+  chmodSync(path, 0o644);
 }
 
 /** The highest root of a repository; 0 when it has none. */

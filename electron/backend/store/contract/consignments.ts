@@ -22,13 +22,21 @@ export interface CheckResult {
   readonly packHash: string;
 }
 
+/** A check that has just been made. */
+export interface CheckMade extends CheckResult {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Numbers of the rules with a finding that still wants something, sorted, each once. */
+  readonly speaking: readonly string[];
+}
+
 /** A consignment that is not in the store yet. */
 export interface NewConsignment {
   /** Sortable by time: begins with it. */
   readonly id: string;
   readonly draft: Draft;
   readonly filled: Filled;
-  readonly check: CheckResult;
+  readonly check: CheckMade;
   readonly importId: string | null;
   readonly createdAt: number;
 }
@@ -49,13 +57,20 @@ export interface StoredConsignment {
   readonly canRedo: boolean;
 }
 
+/** What a consignment contains, without what surrounds it. */
+export interface DraftContent {
+  readonly id: string;
+  readonly orderNo: string;
+  readonly draft: Draft;
+}
+
 /** A changed draft. Everything the list shows and the search finds is derived from it by the store. */
 export interface DraftChange {
   readonly id: string;
   readonly expectedRevision: number;
   readonly draft: Draft;
   readonly filled: Filled;
-  readonly check: CheckResult;
+  readonly check: CheckMade;
   readonly at: number;
 }
 
@@ -109,10 +124,12 @@ export interface Consignments {
   list(query: ConsignmentQuery): { readonly total: number; readonly rows: readonly ConsignmentRow[] };
   /** Every id, latest change first. */
   ids(filter: ConsignmentFilter): readonly string[];
+  /** What those of these consignments contain that may be edited, in the order asked for. */
+  contents(ids: readonly string[]): readonly DraftContent[];
   /** Saves when the revision is still the expected one; gives the new revision. */
   saveDraft(change: DraftChange, audit: AuditEntry): Result<number, SaveProblem>;
   /** Notes a new check of an unchanged draft; no new revision, no audit row (it can be derived again). */
-  saveCheck(id: string, check: CheckResult): void;
+  saveCheck(id: string, check: CheckMade): void;
   /** False when the consignment is not there or is in that state already; no audit row is written then. */
   setState(id: string, state: ConsignmentState, audit: AuditEntry): boolean;
   /** Into the bin; gives the ids that were not there yet. */

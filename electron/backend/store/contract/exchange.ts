@@ -179,6 +179,12 @@ export interface Exchange {
   byGuid(guid: string): StoredDocument | null;
   /** Documents the platform has and that may have to be offered again (after a restore there); oldest first. */
   sentSince(since: number, limit: number, offset: number): readonly StoredDocument[];
+  /** Of the consignments sent last, the latest sending each, newest first; `queuedAt` is when it was frozen. */
+  lastSent(limit: number): readonly {
+    readonly consignmentId: string;
+    readonly orderNo: string;
+    readonly queuedAt: number;
+  }[];
   outbox(query: OutboxQuery): { readonly total: number; readonly rows: readonly OutboxRow[] };
   outboxRow(id: string): OutboxRow | null;
   counts(): { readonly waiting: number; readonly unknown: number };

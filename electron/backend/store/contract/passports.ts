@@ -43,4 +43,6 @@ export interface Passports {
   /** Newest first. */
   ofConsignment(consignmentId: string, limit: number): readonly StoredPassport[];
   get(id: string): StoredPassportBody | null;
+  /** The one made when a consignment was put into the queue at that time (milliseconds since 1970). */
+  ofSending(consignmentId: string, queuedAt: number): StoredPassportBody | null;
 }

@@ -2,6 +2,8 @@ import type { AuditEntry, AuditHead, AuditLog } from '#backend/store/contract/au
 import type { Consignments } from '#backend/store/contract/consignments.ts';
 import type { Exchange } from '#backend/store/contract/exchange.ts';
 import type { Imports } from '#backend/store/contract/imports.ts';
+import type { Meetings } from '#backend/store/contract/meetings.ts';
+import type { Packs } from '#backend/store/contract/packs.ts';
 import type { Passports } from '#backend/store/contract/passports.ts';
 import type { Trust } from '#backend/store/contract/trust.ts';
 import type { StoreProblem } from '#backend/store/problem.ts';
@@ -43,6 +45,8 @@ export interface WorkStore {
   readonly consignments: Consignments;
   readonly exchange: Exchange;
   readonly imports: Imports;
+  readonly packs: Packs;
+  readonly meetings: Meetings;
   readonly passports: Passports;
   readonly trust: Trust;
   readonly settings: SettingsStore;

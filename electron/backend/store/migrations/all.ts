@@ -6,6 +6,8 @@ import { m50Imports } from '#backend/store/migrations/m50Imports.ts';
 import { m60Confirmations } from '#backend/store/migrations/m60Confirmations.ts';
 import { m70Trust } from '#backend/store/migrations/m70Trust.ts';
 import { m80Passports } from '#backend/store/migrations/m80Passports.ts';
+import { m90Packs } from '#backend/store/migrations/m90Packs.ts';
+import { m100RuleMeetings } from '#backend/store/migrations/m100RuleMeetings.ts';
 import type { Migration } from '#backend/store/migrations/migration.ts';
 
 /** Every migration of the work database, in order. */
@@ -18,4 +20,6 @@ export const MIGRATIONS: readonly Migration[] = [
   m60Confirmations,
   m70Trust,
   m80Passports,
+  m90Packs,
+  m100RuleMeetings,
 ];

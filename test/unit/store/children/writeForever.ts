@@ -15,6 +15,8 @@ const check = {
   counts: { fatal: 0, hold: 0, verify: 0, warning: 0, info: 0 },
   blocked: false,
   packHash: 'p',
+  at: 0,
+  speaking: ['R0001'],
 };
 for (
   let i = consignments.ids({ search: '', states: [], check: 'any', removed: false, importId: null }).length;
