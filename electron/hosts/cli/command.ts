@@ -87,11 +87,19 @@ export interface Report {
   readonly lines: readonly string[];
 }
 
+/** One way to call a command, for its help: "lint DIR". */
+export interface CallForm {
+  readonly call: string;
+  readonly text: TextKey;
+}
+
 /** One command: a row of the command table. */
 export interface Command {
   readonly name: string;
   readonly summary: TextKey;
   readonly operands: Operands | null;
+  /** Where the first operand is a word, what each word does; else empty. */
+  readonly forms: readonly CallForm[];
   readonly options: OptionSpecs;
   run(context: Context, values: Values<OptionSpecs>, operands: readonly string[]): Promise<Report>;
 }
@@ -101,6 +109,7 @@ export function command<const O extends OptionSpecs>(row: {
   readonly name: string;
   readonly summary: TextKey;
   readonly operands?: Operands;
+  readonly forms?: readonly CallForm[];
   readonly options: O;
   run(context: Context, values: Values<O>, operands: readonly string[]): Promise<Report>;
 }): Command {
@@ -108,6 +117,7 @@ export function command<const O extends OptionSpecs>(row: {
     name: row.name,
     summary: row.summary,
     operands: row.operands ?? null,
+    forms: row.forms ?? [],
     options: row.options,
     // The values were read against these very options.
     run: (context, values, operands) => row.run(context, values as Values<O>, operands),

@@ -7,6 +7,7 @@ import { IMPORT } from './commands/import.ts';
 import { INIT } from './commands/init.ts';
 import { MESSAGE } from './commands/message.ts';
 import { PACK } from './commands/pack.ts';
+import { PACKS } from './commands/packs.ts';
 import { PLATFORM } from './commands/platform.ts';
 import { RECEIPTS } from './commands/receipts.ts';
 import { RULES } from './commands/rules.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   BACKUP,
   MESSAGE,
   RULES,
+  PACKS,
   PACK,
   DEMO,
   PLATFORM,

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { findInstallation } from '#hosts/installation.ts';
-import { platformPorts, trainingOptions } from '#hosts/trainingPlatform.ts';
+import { platformPorts, startTrainingThread, trainingOptions } from '#hosts/trainingPlatform.ts';
 import { versionOf } from '#hosts/version.ts';
 import { appError } from '#shared/api/errors.ts';
 import type { AppEvent } from '#shared/api/events.ts';
 import type { Args, MethodName, Result } from '#shared/api/methods.ts';
 import type { ProfileKind } from '#shared/api/profile.ts';
-import { startPlatformThread } from '#training/startThread.ts';
 import type { Context } from './command.ts';
 import { EXIT, Failure, wrongUse } from './failure.ts';
 
@@ -43,7 +42,7 @@ export async function withStation<T>(
   const { createBackend } = await import('#backend/createBackend.ts');
   const backend = createBackend(
     {
-      ...platformPorts((start) => startPlatformThread(trainingOptions(start, env))),
+      ...platformPorts(installation.resources, (start) => startTrainingThread(trainingOptions(start, env))),
       now: () => Date.now(),
       guid: () => randomUUID().toUpperCase(),
       random: () => Math.random(),

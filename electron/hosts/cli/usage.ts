@@ -26,10 +26,13 @@ export function programUsage(language: Language, commands: readonly Command[]): 
 export function commandUsage(language: Language, one: Command): readonly string[] {
   const texts = textsOf(language);
   const own = Object.keys(one.options).length === 0 ? [] : ['', ...optionLines(language, one.options)];
+  const calls = one.forms.map(({ call, text }) => [`${one.name} ${call}`, texts[text]] as const);
+  const forms = calls.length === 0 ? [] : ['', ...pairs(calls)];
   return [
     texts[one.summary],
     '',
     `${texts['cli.help.usage']}  highland ${callOf(one)}`,
+    ...forms,
     ...own,
     '',
     texts['cli.help.globals'],
@@ -37,8 +40,9 @@ export function commandUsage(language: Language, one: Command): readonly string[
   ];
 }
 
-function callOf({ name, operands }: Command): string {
+function callOf({ name, operands, forms }: Command): string {
   if (operands === null) return name;
+  if (forms.length > 0) return `${name} ${operands.least === 0 ? `[${operands.name}]` : operands.name} …`;
   const many = operands.most === 1 ? '' : '…';
   const word = `${operands.name}${many}`;
   return `${name} ${operands.least === 0 ? `[${word}]` : word}`;

@@ -137,6 +137,7 @@ export const cliEn = {
   'cli.platform.step': 'milliseconds of one step of the training officer',
   'cli.platform.ready': 'The training platform is up: {url} ({step} ms a step, data in {folder})',
   'cli.platform.tokens': 'Enterprise token: {token}\nTrainer token: {controlToken}',
+  'cli.platform.packs': 'Rule packs: {url} (the first root is in {root})',
   'cli.platform.stop': 'Ctrl-C stops it.',
   'cli.platform.ledger': "Stopped. The platform's ledger:",
 

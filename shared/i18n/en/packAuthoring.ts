@@ -2,8 +2,7 @@ import type { packAuthoringZh } from '#shared/i18n/zh-CN/packAuthoring.ts';
 
 /** English texts of making rule packs on the command line. */
 export const packAuthoringEn = {
-  'cli.pack.summary':
-    'make rule packs: new, lint, test, seal, diff, import tariff (an official tariff table)',
+  'cli.pack.summary': 'make and publish rule packs; for each use see highland pack --help',
   'cli.pack.id': 'the id of a new pack (small letters, digits, dots, hyphens)',
   'cli.pack.against': 'compare with the previous edition: numbers never used again, rev raised (for lint)',
   'cli.pack.into': 'the pack folder that a tariff is imported into',
@@ -12,7 +11,7 @@ export const packAuthoringEn = {
   'cli.pack.sheet': 'the sheet of the workbook',
   'cli.pack.empty': 'what an empty cell means: none, or unknown (by default)',
   'cli.pack.confirmed': 'this is the official tariff: its lines are confirmed',
-  'cli.pack.force': 'replace the tariff the pack has',
+  'cli.pack.force': 'replace the tariff the pack has, or a stick file that is there',
   'cli.pack.begun':
     'A pack was begun in {folder}. Change its rules, then run pack lint, pack test and pack seal.',
   'cli.pack.sealed': '{id} {version}: {rules} rules, {tariffLines} tariff lines, cost {cost}, hash {hash}',
@@ -65,6 +64,8 @@ export const packAuthoringEn = {
     'The number of rule {rule} begins with another letter than its class {class}. Make them agree.',
   'packs.lint.unsureFatal':
     'Rule {rule} is still to be confirmed, so it cannot be fatal. Confirm its source, or make it hold or less.',
+  'packs.lint.regimeNotOfPack':
+    'Rule {rule} names regime {regime}, which is not among the regimes of the pack. Add it to manifest.json, or take it out of the rule.',
   'packs.lint.placeholdersDiffer':
     'The Chinese and English texts of rule {rule} use different placeholders. Make them agree.',
   'packs.lint.noChinese': 'The {part} of rule {rule} has no Chinese text. Write it.',

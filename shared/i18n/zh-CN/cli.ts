@@ -128,6 +128,7 @@ export const cliZh = {
   'cli.platform.step': '演练关员每一步的毫秒数',
   'cli.platform.ready': '演练平台已就绪：{url}（每步 {step} 毫秒，数据在 {folder}）',
   'cli.platform.tokens': '企业令牌：{token}\n教员令牌：{controlToken}',
+  'cli.platform.packs': '规则包：{url}（首个根元数据在 {root}）',
   'cli.platform.stop': '按 Ctrl-C 停止。',
   'cli.platform.ledger': '已停止。平台账本：',
 

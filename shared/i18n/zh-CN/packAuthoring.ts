@@ -1,7 +1,6 @@
 /** Texts of making rule packs on the command line. */
 export const packAuthoringZh = {
-  'cli.pack.summary':
-    '制作规则包：new 新建，lint 检查，test 运行例子，seal 封存，diff 比较，import tariff 导入税则',
+  'cli.pack.summary': '制作和发布规则包；各个用法见 highland pack --help',
   'cli.pack.id': '新规则包的标识（小写字母、数字、点和连字符）',
   'cli.pack.against': '与上一版比较：编号不得重用，改动须提高 rev（lint 用）',
   'cli.pack.into': '税则导入哪个规则包文件夹',
@@ -10,7 +9,7 @@ export const packAuthoringZh = {
   'cli.pack.sheet': '工作表名称',
   'cli.pack.empty': '空白单元格的意思：none 没有，unknown 不知道（默认）',
   'cli.pack.confirmed': '这是官方税则，各行记为已核实',
-  'cli.pack.force': '替换规则包里已有的税则',
+  'cli.pack.force': '替换规则包里已有的税则，或已有的 U 盘文件',
   'cli.pack.begun': '已在 {folder} 新建规则包。接着改规则，再运行：pack lint、pack test、pack seal。',
   'cli.pack.sealed': '{id} {version}：{rules} 条规则，{tariffLines} 行税则，开销 {cost}，校验值 {hash}',
   'cli.pack.compared': '{before} → {after}：{count} 处不同。',
@@ -55,6 +54,8 @@ export const packAuthoringZh = {
   'packs.lint.neverHolds': '没有例子让规则 {rule} 成立过。请加一个不会报的例子。',
   'packs.lint.classDiffers': '规则 {rule} 的编号首字母和类别 {class} 不同。请改成一致。',
   'packs.lint.unsureFatal': '规则 {rule} 还没有核实，不能是 fatal。请核实来源，或改为 hold 以下。',
+  'packs.lint.regimeNotOfPack':
+    '规则 {rule} 写了监管方式 {regime}，规则包的 regimes 里没有它。请在 manifest.json 里补上，或从规则里删去。',
   'packs.lint.placeholdersDiffer': '规则 {rule} 的中文和英文用的 {…} 不同。请改成一致。',
   'packs.lint.noChinese': '规则 {rule} 的 {part} 没有中文。请补写。',
   'packs.lint.noEnglish': '规则 {rule} 的 {part} 没有英文。请补写。',

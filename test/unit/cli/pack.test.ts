@@ -94,6 +94,15 @@ describe('pack new, lint, test and seal', () => {
     expect(loadPack(dir).ok).toBe(true);
   });
 
+  it('finds a rule for a regime that the pack does not know', async () => {
+    const dir = await begun();
+    rewrite(dir, 'rules.json', (text) =>
+      text.replace('"scope": "consignment"', '"regimes": ["9610", "9710"], "scope": "consignment"'),
+    );
+    expect((await highland(['pack', 'seal', dir])).code).toBe(0);
+    expect(await lint(dir)).toMatchObject({ code: 1, errors: 1, codes: ['packs.lint.regimeNotOfPack'] });
+  });
+
   it('does not seal rules that do not compile', async () => {
     const dir = await begun();
     const before = readFileSync(join(dir, 'hashes.json'), 'utf8');

@@ -32,7 +32,14 @@ describe('platform', () => {
     const data = join(folder, 'two');
     const running = startHighland(['platform', '--data', data, '--json']);
     const value: unknown = JSON.parse(await running.said('\n}\n'));
-    expect(value).toMatchObject({ url: expect.stringContaining('http://127.0.0.1:'), dataFolder: data });
+    expect(value).toMatchObject({
+      url: expect.stringContaining('http://127.0.0.1:'),
+      dataFolder: data,
+      packs: {
+        url: expect.stringContaining('/packs/'),
+        root: join(data, 'publisher/repository/metadata/1.root.json'),
+      },
+    });
     const second = await highland(['platform', '--data', data]);
     expect(second.code).toBe(2);
     expect(second.stderr).toContain('ledgerInUse');

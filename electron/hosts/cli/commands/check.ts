@@ -31,7 +31,7 @@ export const CHECK = command({
         orderNos.length > 0
           ? await idsOfOrders(station, orderNos)
           : await idsWhere(station, all ? {} : { states: [...EDITABLE_STATES] });
-      const [pack] = await station.call('rules.installed', {});
+      const [pack] = await station.call('packs.installed', {});
       const checked: Checked[] = [];
       for (const id of ids) {
         context.progress(context.text('cli.progress', { done: checked.length, total: ids.length }));

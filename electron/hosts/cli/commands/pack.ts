@@ -1,126 +1,55 @@
-import { lintPack } from '#backend/packs/authoring/lintPack.ts';
-import { newPack } from '#backend/packs/authoring/newPack.ts';
-import { readAuthored } from '#backend/packs/authoring/readAuthored.ts';
-import { sealFolder } from '#backend/packs/authoring/sealFolder.ts';
-import type { Context, Report, Values } from '#hosts/cli/command.ts';
 import { command } from '#hosts/cli/command.ts';
-import { importCommand } from '#hosts/cli/commands/packImport.ts';
-import { EXIT, wrongUse } from '#hosts/cli/failure.ts';
-import { casesReport, lintReport, problemsReport, sealedLine } from '#hosts/cli/packReports.ts';
-import type { CalendarDate } from '#shared/base/calendarDate.ts';
-import { findText } from '#shared/i18n/texts.ts';
-import { compilePack } from '#shared/rules/compile.ts';
-import type { RulePack } from '#shared/rules/pack.ts';
-import { diffPacks } from '#shared/rules/packDiff.ts';
-import { diffWords } from '#shared/rules/packDiffWords.ts';
-import { runPackTests } from '#shared/rules/packTests.ts';
-import { phraseText } from '#shared/rules/phrase.ts';
+import type { PackWishes } from '#hosts/cli/commands/pack/options.ts';
+import { PACK_OPTIONS } from '#hosts/cli/commands/pack/options.ts';
+import type { Verb, Verbs } from '#hosts/cli/verbs.ts';
+import { formsOf, verbOf } from '#hosts/cli/verbs.ts';
+import type { TextKey } from '#shared/i18n/texts.ts';
 
-const EMPTINESS = ['none', 'unknown'] as const;
-
-const OPTIONS = {
-  id: { kind: 'text', name: 'NAME', text: 'cli.pack.id' },
-  against: { kind: 'text', name: 'DIR', text: 'cli.pack.against' },
-  into: { kind: 'text', name: 'DIR', text: 'cli.pack.into' },
-  map: { kind: 'list', name: 'COLUMN=FIELD', text: 'cli.pack.map' },
-  sheet: { kind: 'text', name: 'NAME', text: 'cli.pack.sheet' },
-  empty: { kind: 'choice', words: EMPTINESS, text: 'cli.pack.empty' },
-  confirmed: { kind: 'flag', text: 'cli.pack.confirmed' },
-  force: { kind: 'flag', text: 'cli.pack.force' },
-} as const;
-
-type PackWishes = Values<typeof OPTIONS>;
-
-interface Verb {
-  readonly operands: readonly string[];
-  run(context: Context, wishes: PackWishes, operands: readonly string[]): Report | Promise<Report>;
-}
+// Loaded only when they are wanted: compiling, reading workbooks and signing are no part of any other command.
+const authoring = () => import('#hosts/cli/commands/pack/authoring.ts');
+const importing = () => import('#hosts/cli/commands/pack/importTariff.ts');
+const keeping = () => import('#hosts/cli/commands/pack/keeping.ts');
+const publishing = () => import('#hosts/cli/commands/pack/publishing.ts');
+const carrying = () => import('#hosts/cli/commands/pack/carrying.ts');
 
 /** What "pack WORD" does. */
-const VERBS: Readonly<Record<string, Verb>> = {
-  new: { operands: ['DIR'], run: begin },
-  lint: { operands: ['DIR'], run: lint },
-  test: { operands: ['DIR'], run: test },
-  seal: { operands: ['DIR'], run: seal },
-  diff: { operands: ['OLD', 'NEW'], run: diff },
-  import: { operands: ['tariff', 'FILE'], run: importCommand },
+const VERBS: Verbs<PackWishes> = {
+  new: verb(['DIR'], 'cli.pack.do.new', async () => (await authoring()).begin),
+  lint: verb(['DIR'], 'cli.pack.do.lint', async () => (await authoring()).lint),
+  test: verb(['DIR'], 'cli.pack.do.test', async () => (await authoring()).test),
+  seal: verb(['DIR'], 'cli.pack.do.seal', async () => (await authoring()).seal),
+  diff: verb(['OLD', 'NEW'], 'cli.pack.do.diff', async () => (await authoring()).diff),
+  import: verb(['tariff', 'FILE'], 'cli.pack.do.import', async () => (await importing()).importCommand),
+  keys: verb(['DIR'], 'cli.pack.do.keys', async () => (await keeping()).keys),
+  repository: verb(['REPO'], 'cli.pack.do.repository', async () => (await keeping()).repository),
+  publish: verb(['REPO', 'DIR'], 'cli.pack.do.publish', async () => (await publishing()).publish),
+  channel: verb(['REPO'], 'cli.pack.do.channel', async () => (await publishing()).channel),
+  renew: verb(['REPO'], 'cli.pack.do.renew', async () => (await keeping()).renew),
+  rotate: verb(['REPO'], 'cli.pack.do.rotate', async () => (await keeping()).rotate),
+  stick: verb(['REPO', 'OUT.zip'], 'cli.pack.do.stick', async () => (await carrying()).stick),
+  verify: verb(['REPO|FILE.zip'], 'cli.pack.do.verify', async () => (await carrying()).verify),
 };
 
-/** pack: making rule packs: begin, lint, test, seal, compare, bring in a tariff. */
+function verb(
+  operands: readonly string[],
+  text: TextKey,
+  load: () => Promise<Verb<PackWishes>['run']>,
+): Verb<PackWishes> {
+  return {
+    operands,
+    text,
+    run: async (context, wishes, given) => (await load())(context, wishes, given),
+  };
+}
+
+/** pack: making rule packs, and publishing them. */
 export const PACK = command({
   name: 'pack',
   summary: 'cli.pack.summary',
   operands: { name: Object.keys(VERBS).join('|'), least: 1, most: 3 },
-  options: OPTIONS,
+  forms: formsOf(VERBS),
+  options: PACK_OPTIONS,
   async run(context, wishes, [word = '', ...operands]) {
-    const verb = Object.hasOwn(VERBS, word) ? VERBS[word] : undefined;
-    if (verb === undefined) throw wrongUse('cli.pack.word', { word, words: Object.keys(VERBS).join(', ') });
-    const missing = verb.operands[operands.length];
-    if (missing !== undefined) throw wrongUse('cli.operandMissing', { operand: missing });
-    const extra = operands[verb.operands.length];
-    if (extra !== undefined) throw wrongUse('cli.operandExtra', { operand: extra });
-    return verb.run(context, wishes, operands);
+    return verbOf(VERBS, word, operands, 'cli.pack.word').run(context, wishes, operands);
   },
 });
-
-function begin(context: Context, { id }: PackWishes, [dir = '']: readonly string[]): Report {
-  const name = id ?? 'my.rules';
-  if (!/^[a-z0-9.-]{3,60}$/.test(name)) throw wrongUse('cli.pack.badId', { id: name });
-  const today = new Date().toISOString().slice(0, 10) as CalendarDate;
-  const made = newPack(dir, name, today);
-  if (!made.ok) return problemsReport(context, made.error);
-  return {
-    exit: EXIT.good,
-    value: { folder: dir, ...made.value },
-    lines: [context.text('cli.pack.begun', { folder: dir }), sealedLine(context, made.value)],
-  };
-}
-
-function seal(context: Context, _wishes: PackWishes, [dir = '']: readonly string[]): Report {
-  const sealed = sealFolder(dir);
-  if (!sealed.ok) return problemsReport(context, sealed.error);
-  return { exit: EXIT.good, value: sealed.value, lines: [sealedLine(context, sealed.value)] };
-}
-
-function lint(context: Context, { against }: PackWishes, [dir = '']: readonly string[]): Report {
-  return lintReport(context, lintPack(dir, against));
-}
-
-function test(context: Context, _wishes: PackWishes, [dir = '']: readonly string[]): Report {
-  const pack = readAuthored(dir);
-  if (!pack.ok) return problemsReport(context, [pack.error]);
-  const compiled = compilePack(pack.value.pack);
-  if (!compiled.ok) return problemsReport(context, compiled.error);
-  const { tests } = pack.value.pack;
-  return casesReport(context, tests, runPackTests(compiled.value, tests));
-}
-
-function diff(context: Context, _wishes: PackWishes, dirs: readonly string[]): Report {
-  const packs: RulePack[] = [];
-  for (const dir of dirs) {
-    const read = readAuthored(dir);
-    if (!read.ok) return problemsReport(context, [read.error]);
-    packs.push(read.value.pack);
-  }
-  const [before, after] = packs;
-  if (before === undefined || after === undefined) throw wrongUse('cli.operandMissing', { operand: 'NEW' });
-  const found = diffPacks(before, after);
-  const textOf = (key: string): string | null => findText(context.language, key);
-  const changes = diffWords(found).map(({ about, from, phrase }) => ({
-    about,
-    from,
-    message: phraseText(phrase, textOf),
-  }));
-  return {
-    exit: EXIT.good,
-    value: { before: found.before, after: found.after, from: found.from, changes },
-    lines: [
-      context.text('cli.pack.compared', {
-        before: `${found.before.version} (${found.before.seq})`,
-        after: `${found.after.version} (${found.after.seq})`,
-        count: changes.length,
-      }),
-      ...changes.map(({ about, message }) => `${about.name}  ${message}`),
-    ],
-  };
-}

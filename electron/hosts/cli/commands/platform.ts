@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { firstRootFile } from '#backend/packs/trust/trainingFolder.ts';
 import type { Context } from '#hosts/cli/command.ts';
 import { command } from '#hosts/cli/command.ts';
 import { EXIT, Failure } from '#hosts/cli/failure.ts';
 import { oneLine } from '#hosts/cli/layout.ts';
-import { trainingOptions } from '#hosts/trainingPlatform.ts';
+import { findInstallation } from '#hosts/installation.ts';
+import { startTrainingThread, trainingOptions } from '#hosts/trainingPlatform.ts';
 import { appError } from '#shared/api/errors.ts';
 import type { PlatformThread } from '#training/startThread.ts';
-import { PlatformStartError, startPlatformThread } from '#training/startThread.ts';
+import { PlatformStartError } from '#training/startThread.ts';
 
 const TOP_PORT = 65_535;
 const LONGEST_STEP_MS = 60_000;
@@ -27,17 +29,21 @@ export const PLATFORM = command({
     const dataFolder = resolve(data ?? join(context.dataFolder, 'platform'));
     const tokens = { token: secret(), controlToken: secret() };
     const env = step === null ? process.env : { HIGHLAND_TRAINING_STEP_MS: String(step) };
-    const options = { ...trainingOptions({ dataFolder, ...tokens }, env), port: port ?? 0 };
-    const platform = await startPlatformThread(options, undefined, (fault) => say(oneLine(fault))).catch(
+    const { resources } = findInstallation();
+    const options = { ...trainingOptions({ dataFolder, ...tokens, resources }, env), port: port ?? 0 };
+    const platform = await startTrainingThread(options, (fault) => say(oneLine(fault))).catch(
       (problem: unknown) => {
         throw new Failure(startProblem(problem, dataFolder, options.port));
       },
     );
     const { url } = platform;
     const { stepMs } = options.pace;
-    giveJson({ url, port: platform.port, dataFolder, stepMs, ...tokens });
+    const packs =
+      platform.packs === null ? null : { url: platform.packs.url, root: firstRootFile(dataFolder) };
+    giveJson({ url, port: platform.port, dataFolder, stepMs, packs, ...tokens });
     say(text('cli.platform.ready', { url, folder: dataFolder, step: stepMs }));
     say(text('cli.platform.tokens', tokens));
+    if (packs !== null) say(text('cli.platform.packs', packs));
     say(text('cli.platform.stop'));
     await Promise.race([aborted(signal), platform.ended]);
     if (!signal.aborted) throw new Failure(appError('cli.platform.died'));

@@ -45,7 +45,7 @@ export const RULES = command({
 });
 
 async function installed({ text, language, paint }: Context, station: Station): Promise<Report> {
-  const packs = await station.call('rules.installed', {});
+  const packs = await station.call('packs.installed', {});
   const columns = [
     { head: text('cli.column.pack') },
     { head: text('cli.column.version') },

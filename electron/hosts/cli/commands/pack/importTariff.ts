@@ -1,7 +1,7 @@
 import type { TariffImported, TariffProblem } from '#backend/packs/authoring/importTariff.ts';
 import { importTariff } from '#backend/packs/authoring/importTariff.ts';
-import type { Emptiness } from '#backend/packs/authoring/tariffCells.ts';
 import type { Context, Report } from '#hosts/cli/command.ts';
+import type { PackWishes } from '#hosts/cli/commands/pack/options.ts';
 import { EXIT, errorSentence, Failure, wrongUse } from '#hosts/cli/failure.ts';
 import { table } from '#hosts/cli/layout.ts';
 import { sealedLine } from '#hosts/cli/packReports.ts';
@@ -10,20 +10,10 @@ import { findText } from '#shared/i18n/texts.ts';
 
 const SHOWN = 50;
 
-/** What was given for an import. */
-export interface ImportWishes {
-  readonly into: string | null;
-  readonly map: readonly string[];
-  readonly sheet: string | null;
-  readonly empty: Emptiness | null;
-  readonly confirmed: boolean;
-  readonly force: boolean;
-}
-
 /** pack import tariff FILE --into DIR: an official tariff table into a pack. */
 export async function importCommand(
   context: Context,
-  wishes: ImportWishes,
+  wishes: PackWishes,
   [what = '', file = '']: readonly string[],
 ): Promise<Report> {
   if (what !== 'tariff') throw wrongUse('cli.pack.importWhat', { what });

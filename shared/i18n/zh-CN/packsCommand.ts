@@ -1,0 +1,42 @@
+/** Texts of looking after installed rule packs on the command line. */
+export const packsCommandZh = {
+  'cli.packs.summary': '本工作站的规则包：查看、更新、启用、退回；各个用法见 highland packs --help',
+  'cli.packs.do.list': '已安装的规则包，和发布者的情况',
+  'cli.packs.do.update': '向发布者询问，下载、核对、测试并试运行新的规则包',
+  'cli.packs.do.take': '同上，从 U 盘带来的更新文件',
+  'cli.packs.do.activate': '启用等您决定的或已退回的规则包；校验值写开头几位即可',
+  'cli.packs.do.back': '退回到上一个规则包',
+  'cli.packs.do.radar': '变了什么，触及哪些草稿；--day 按某一天看',
+  'cli.packs.do.trial': '用草稿和最近发出的申报试运行',
+  'cli.packs.day': '按这一天检查；默认今天，尚未生效的按生效那天（radar 用）',
+
+  'cli.packs.source.none': '这个工作区没有规则包的来源。',
+  'cli.packs.source.files': '没有联网的来源，可以从文件更新：highland packs take 文件',
+  'cli.packs.source.training': '来源：本机的演练平台（演练用，不是海关发布）。',
+  'cli.packs.source.publisher': '来源：规则发布者。',
+  'cli.packs.confirmed': '上次核实：{at}，签名有效至 {until}。',
+  'cli.packs.lastTry': '上次检查（{at}）没有成功。{reason}',
+  'cli.packs.offered': '发布者另外提供 {pack} 第 {seq} 号，{start} 起。',
+  'cli.packs.fate.active': '{version} 已启用。',
+  'cli.packs.fate.waiting': '{version} 将从 {day} 起自动启用。变化见：highland packs radar {hash}',
+  'cli.packs.fate.held':
+    '{version} 会拒绝海关接受过的申报，没有自动启用。先看 highland packs trial {hash}，确实要用再运行 highland packs activate {hash}',
+  'cli.packs.fate.withdrawn': '{version} 已退回，不会自动启用。',
+  'cli.packs.fate.kept': '{version} 已保留，现在不使用。',
+  'cli.packs.nothingToCompare': '只有一个规则包，没有可比较的。',
+  'cli.packs.nothingToTry': '没有等待启用的规则包。要试某一个，请写出校验值的开头几位。',
+  'cli.packs.tried': '试运行 {version}：',
+  'cli.packs.wouldRefuse': '会拒绝',
+  'cli.packs.wouldHold': '要补单证或复核',
+
+  'cli.column.change': '变化',
+  'cli.column.origin': '来路',
+  'cli.column.published': '发布',
+  'cli.column.standing': '情况',
+  'cli.column.to': '失效',
+
+  'error.cli.packs.word': '没有“packs {word}”。可用：{words}。',
+  'error.cli.packs.noSuchPack': '没有校验值以“{hash}”开头的规则包。运行 highland packs 查看已安装的规则包。',
+  'error.cli.packs.ambiguous': '不止一个规则包的校验值以“{hash}”开头。请多写几位。',
+  'error.cli.packs.badDay': '“{given}”不是日期。请写成 2026-12-01。',
+} as const;
