@@ -5,14 +5,14 @@ import { hrefOf } from '#renderer/app/routes.ts';
 import { type Text, useText } from '#renderer/app/text.tsx';
 import { clock, daysAgo } from '#renderer/parts/time.ts';
 import type { Connection } from '#shared/api/exchange.ts';
+import type { PackInfo } from '#shared/api/packs.ts';
 import type { ProfileKind } from '#shared/api/profile.ts';
-import type { PackInfo } from '#shared/api/rules.ts';
 
 /** The bottom line: connection, what waits, rules in force, which profile is open. */
 export function StatusLine(props: { readonly profile: ProfileKind }) {
   const t = useText();
   const connection = useCall('exchange.connection', {});
-  const packs = useCall('rules.installed', {});
+  const packs = useCall('packs.installed', {});
   const pack = packs.value?.find((one) => one.active) ?? null;
   const reachable = useReachable();
   return (

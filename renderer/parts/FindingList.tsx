@@ -24,6 +24,8 @@ interface FindingListProps {
   oldText?(pointer: string): string;
   /** What did not hold, in words; shown on demand. */
   reason?(finding: ListedFinding): ReactNode;
+  /** When the reader met the rule before; shown on demand. */
+  met?(finding: ListedFinding): ReactNode;
 }
 
 /** Findings: weight, what, where; with why, source and rule on demand, and the proposed fix. */
@@ -93,7 +95,11 @@ function FindingCard(props: FindingListProps & { readonly finding: ListedFinding
           <p>
             {t('finding.source')}：{t.of(finding.source.ref)}
             {finding.source.clause === undefined ? '' : ` ${finding.source.clause}`}
+            {finding.source.from === undefined
+              ? ''
+              : ` · ${t('rules.pack.effective.open', { from: finding.source.from })}`}
           </p>
+          {props.met?.(finding)}
           <p className="dim">
             {t('finding.pack', {
               pack: finding.pack.id,

@@ -10,20 +10,44 @@ export interface CallState<T> {
 
 /** Which reads an event makes old, by the beginning of their names. */
 const DROPS: Readonly<Record<EventName, readonly string[]>> = {
-  'consignments.changed': ['consignments.', 'passports.', 'home.', 'exchange.outbox', 'findings.'],
+  'consignments.changed': [
+    'consignments.',
+    'passports.',
+    'home.',
+    'exchange.outbox',
+    'findings.',
+    'rules.try',
+    'rules.met',
+    'packs.radar',
+    'packs.shadow',
+  ],
   'exchange.changed': ['exchange.', 'home.'],
-  'receipts.arrived': ['exchange.', 'home.', 'consignments.'],
+  'receipts.arrived': ['exchange.', 'home.', 'consignments.', 'packs.shadow'],
   'job.progress': ['imports.history', 'imports.problems', 'backup.'],
   'profile.changed': [''],
   'settings.changed': ['settings.', 'home.', 'backup.'],
-  'rules.changed': ['rules.', 'home.', 'consignments.', 'passports.', 'findings.'],
+  // What two packs differ in stays as it is while packs come and go.
+  'rules.changed': [
+    'rules.',
+    'packs.installed',
+    'packs.status',
+    'packs.shadow',
+    'home.',
+    'consignments.',
+    'passports.',
+    'findings.',
+  ],
 };
+/** Reads that run over every draft: once old they wait until they are next looked at. */
+const COSTLY = new Set(['packs.radar', 'packs.shadow']);
 const OF_ONE = new Set([
   'consignments.get',
   'consignments.documents',
   'consignments.timeline',
   'passports.list',
+  'passports.asOf',
   'findings.explain',
+  'rules.try',
 ]);
 
 /** Whether an event makes a read old. */
@@ -91,7 +115,8 @@ export class CallCache {
     for (const entry of this.#entries.values()) {
       if (!dropsCall(event, entry.method, entry.args)) continue;
       entry.stale = true;
-      if (entry.listeners.size > 0) this.#fetch(entry);
+      const later = COSTLY.has(entry.method) && event.name !== 'profile.changed';
+      if (entry.listeners.size > 0 && !later) this.#fetch(entry);
     }
   }
 

@@ -7,6 +7,8 @@ import { hostEn } from '#shared/i18n/en/host.ts';
 import { intakeEn } from '#shared/i18n/en/intake.ts';
 import { messagesEn } from '#shared/i18n/en/messages.ts';
 import { packAuthoringEn } from '#shared/i18n/en/packAuthoring.ts';
+import { packPublishingEn } from '#shared/i18n/en/packPublishing.ts';
+import { packsCommandEn } from '#shared/i18n/en/packsCommand.ts';
 import { pagesEn } from '#shared/i18n/en/pages.ts';
 import { passportsEn } from '#shared/i18n/en/passports.ts';
 import { radarEn } from '#shared/i18n/en/radar.ts';
@@ -23,6 +25,8 @@ import { hostZh } from '#shared/i18n/zh-CN/host.ts';
 import { intakeZh } from '#shared/i18n/zh-CN/intake.ts';
 import { messagesZh } from '#shared/i18n/zh-CN/messages.ts';
 import { packAuthoringZh } from '#shared/i18n/zh-CN/packAuthoring.ts';
+import { packPublishingZh } from '#shared/i18n/zh-CN/packPublishing.ts';
+import { packsCommandZh } from '#shared/i18n/zh-CN/packsCommand.ts';
 import { pagesZh } from '#shared/i18n/zh-CN/pages.ts';
 import { passportsZh } from '#shared/i18n/zh-CN/passports.ts';
 import { radarZh } from '#shared/i18n/zh-CN/radar.ts';
@@ -45,6 +49,8 @@ const ZH = {
   ...passportsZh,
   ...radarZh,
   ...packAuthoringZh,
+  ...packPublishingZh,
+  ...packsCommandZh,
   ...explainZh,
   ...intakeZh,
   ...trustZh,
@@ -73,6 +79,8 @@ const EN: Texts = {
   ...passportsEn,
   ...radarEn,
   ...packAuthoringEn,
+  ...packPublishingEn,
+  ...packsCommandEn,
   ...explainEn,
   ...intakeEn,
   ...trustEn,

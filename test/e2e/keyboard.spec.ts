@@ -65,5 +65,5 @@ test('Tab reaches the skip link, every page and what is on it @both', async ({ w
   await goToPage(page, '规则');
   await tabTo(page, page.getByRole('tab', { name: '检查规则' }), 'Tab', 60);
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('tab', { name: '代码表' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: '变化雷达' })).toHaveAttribute('aria-selected', 'true');
 });

@@ -13,6 +13,7 @@ const PLACES = [
   'exchange?tab=receipts',
   'exchange?tab=training',
   'rules',
+  'rules?tab=radar',
   'rules?tab=codes',
   'rules?tab=packs',
   'settings',
@@ -75,7 +76,7 @@ for (const { name, language, theme, without } of LOOKS) {
     }
     await goTo(page, 'consignments');
     await list(page).or(page.getByRole('grid').first()).first().press('Enter');
-    for (const tab of [0, 1, 2]) {
+    for (const tab of [0, 1, 2, 3]) {
       await page.getByRole('tab').nth(tab).click();
       found.push(...(await barriers(page, without)).map((barrier) => `editor ${tab} ${barrier}`));
     }
@@ -121,7 +122,7 @@ test('in English no page has Chinese but in its data, and Chinese comes back @bo
   await goTo(page, 'consignments');
   await page.getByRole('grid').press('Enter');
   await expect(page.getByRole('tab').first()).toBeVisible();
-  for (const tab of [0, 1, 2]) {
+  for (const tab of [0, 1, 2, 3]) {
     await page.getByRole('tab').nth(tab).click();
     await settled(page);
     found.push(...(await chineseInFrame(page)).map((text) => `editor ${tab}: ${text}`));
@@ -154,7 +155,7 @@ test('text at 200 % fits a window of 1024: no page scrolls sideways @web', async
   }
   await goTo(page, 'consignments');
   await list(page).press('Enter');
-  for (const tab of [0, 1, 2]) {
+  for (const tab of [0, 1, 2, 3]) {
     await page.getByRole('tab').nth(tab).click();
     await measure(`editor ${tab}`);
   }

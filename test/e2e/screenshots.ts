@@ -7,6 +7,7 @@ import { chromium } from '@playwright/test';
 import { findBrowser } from '#test/browsers.ts';
 import { expect, ROOT, startWeb } from '#test/e2e/fixtures.ts';
 import { field, finding, openConsignment } from '#test/e2e/pages/consignments.ts';
+import { publishLesson, updateRules } from '#test/e2e/pages/packs.ts';
 import { addOfficerRule, hurryOfficer } from '#test/e2e/pages/training.ts';
 import { enterTraining, expectProgress, goToPage } from '#test/e2e/pages/window.ts';
 
@@ -64,7 +65,9 @@ const PLACES = [
   ['receipts', 'exchange?tab=receipts'],
   ['training', 'exchange?tab=training'],
   ['rules', 'rules'],
+  ['radar', 'rules?tab=radar'],
   ['codes', 'rules?tab=codes'],
+  ['packs', 'rules?tab=packs'],
   ['settings', 'settings'],
 ] as const;
 
@@ -107,6 +110,8 @@ async function prepare(page: Page): Promise<Addresses> {
   await page.getByRole('button', { name: '全部申报' }).click();
   await expectProgress(page, '结关', 22);
   await page.getByRole('region', { name: '消息' }).getByRole('button', { name: '关闭' }).first().click();
+  await publishLesson(page, '收件人电话改为必填');
+  await updateRules(page);
   await openConsignment(page, 'HN2026110003');
   return { flawed, released: await addressOf(page) };
 }
@@ -133,6 +138,9 @@ async function takeEditor(
   await goTo(page, flawed);
   await expect(page.getByRole('complementary').getByRole('listitem').first()).toBeVisible();
   await take('editor');
+  await tab(3);
+  await expect(page.getByRole('tabpanel').getByRole('textbox')).toBeVisible();
+  await take('passports');
   await goTo(page, released);
   await tab(1);
   await expect(page.getByRole('table').first()).toBeVisible();

@@ -63,6 +63,7 @@ describe.skipIf(reason !== '')(
         'platformThread.js',
         'platformChild.js',
         'readerThread.js',
+        'ownTestsThread.js',
       ]) {
         expect(files).toContain(`/out/desktop/${file}`);
       }
@@ -79,7 +80,8 @@ describe.skipIf(reason !== '')(
       expect(existsSync(`${archive}.unpacked/node_modules/better-sqlite3/prebuilds/linux-x64.node`)).toBe(
         true,
       );
-      expect(existsSync(join(folder, 'resources', PACKAGED_RESOURCES, 'icons', 'icon.png'))).toBe(true);
+      for (const file of [join('icons', 'icon.png'), join('training', 'lessons', 'backToStart.json')])
+        expect(existsSync(join(folder, 'resources', PACKAGED_RESOURCES, file)), file).toBe(true);
       expect(bytesOf(join(folder, 'resources'))).toBeLessThan(MOST_BYTES);
     });
 

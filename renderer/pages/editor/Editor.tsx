@@ -122,7 +122,9 @@ export function Editor(props: EditorProps) {
               {
                 key: 'passports',
                 label: t('editor.tab.passports'),
-                children: <PassportsTab id={view.id} />,
+                children: (
+                  <PassportsTab id={view.id} orderNo={state.draft.order.orderNo} findings={view.findings} />
+                ),
               },
             ]}
           />

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useText } from '#renderer/app/text.tsx';
 import { useEditing } from '#renderer/pages/editor/editing.ts';
 import { FindingReason } from '#renderer/pages/editor/FindingReason.tsx';
+import { RuleMet } from '#renderer/pages/editor/RuleMet.tsx';
 import type { EditorCommands } from '#renderer/pages/editor/useEditorCommands.ts';
 import { FindingList } from '#renderer/parts/FindingList.tsx';
 import type { CheckedFinding } from '#shared/api/consignments.ts';
@@ -41,6 +42,7 @@ export function FindingsPane(props: FindingsPaneProps) {
         onJump={props.commands.jumpTo}
         {...(editable ? { onFix: props.commands.fix, onConfirm: props.commands.confirm } : {})}
         reason={(finding) => <FindingReason id={props.id} finding={finding} />}
+        met={(finding) => <RuleMet id={props.id} rule={finding.rule} />}
         oldText={(pointer) => {
           const at = parsePointer(pointer);
           return at === null ? '' : (textAt(props.draft, at) ?? '');

@@ -4,6 +4,7 @@ import { useAct, useCall } from '#renderer/app/calls.ts';
 import { bridge, client } from '#renderer/app/client.ts';
 import type { Text } from '#renderer/app/text.tsx';
 import { errorText, useText } from '#renderer/app/text.tsx';
+import { PrintButton } from '#renderer/pages/editor/PassportPrint.tsx';
 import { CopyButton } from '#renderer/parts/CopyButton.tsx';
 import { ErrorPanel } from '#renderer/parts/ErrorPanel.tsx';
 import { FindingList } from '#renderer/parts/FindingList.tsx';
@@ -16,10 +17,12 @@ interface PassportDetailProps {
   readonly passportId: string;
   /** When it was made, as the list shows it. */
   readonly time: string;
+  /** The order number of the consignment as it stands now. */
+  readonly orderNo: string;
 }
 
 /** One verdict passport: pack, day, fingerprints and what the check found then. */
-export function PassportDetail({ passportId, time }: PassportDetailProps) {
+export function PassportDetail({ passportId, time, orderNo }: PassportDetailProps) {
   const t = useText();
   const read = useCall('passports.get', { passportId });
   if (read.value === null)
@@ -32,7 +35,7 @@ export function PassportDetail({ passportId, time }: PassportDetailProps) {
       className="passport"
       title={t('passports.title', { time })}
       aside={view.training && <span className="tag tag-ask">{t('passports.training')}</span>}
-      actions={<PassportActions view={view} />}
+      actions={<PassportActions view={view} orderNo={orderNo} />}
     >
       <Facts
         rows={[
@@ -70,7 +73,7 @@ interface Answered {
   readonly text: string;
 }
 
-function PassportActions({ view }: { readonly view: PassportView }) {
+function PassportActions({ view, orderNo }: { readonly view: PassportView; readonly orderNo: string }) {
   const t = useText();
   const act = useAct();
   const [answer, setAnswer] = useState<Answered | null>(null);
@@ -99,6 +102,7 @@ function PassportActions({ view }: { readonly view: PassportView }) {
       <Button size="small" onClick={() => void save()}>
         {t('passports.save')}
       </Button>
+      <PrintButton view={view} orderNo={orderNo} />
       <p role="status" className={`passport-answer${answer?.good === false ? ' passport-differs' : ''}`}>
         {answer !== null && `${answer.good ? '✓' : '!'} ${answer.text}`}
       </p>

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useAct, useCall } from '#renderer/app/calls.ts';
 import { useText } from '#renderer/app/text.tsx';
+import { AsOfCheck } from '#renderer/pages/editor/AsOfCheck.tsx';
 import { PassportDetail } from '#renderer/pages/editor/PassportDetail.tsx';
 import { EmptyState } from '#renderer/parts/EmptyState.tsx';
 import { ErrorPanel } from '#renderer/parts/ErrorPanel.tsx';
@@ -10,10 +11,20 @@ import { SeverityTag } from '#renderer/parts/StateTag.tsx';
 import { localTime } from '#renderer/parts/time.ts';
 import { showToast } from '#renderer/state/toasts.ts';
 import type { PassportRow } from '#shared/api/passports.ts';
+import type { Finding } from '#shared/rules/finding.ts';
 import { SEVERITIES } from '#shared/rules/pack.ts';
 
-/** The verdict passports (检查凭证) of a consignment, newest first, and the one that is open. */
-export function PassportsTab({ id }: { readonly id: string }) {
+interface PassportsTabProps {
+  /** Id of the consignment. */
+  readonly id: string;
+  /** Its order number as it stands now. */
+  readonly orderNo: string;
+  /** What the check finds now. */
+  readonly findings: readonly Finding[];
+}
+
+/** The verdict passports (检查凭证) of a consignment, newest first, the one that is open, and a check as of a day. */
+export function PassportsTab({ id, orderNo, findings }: PassportsTabProps) {
   const t = useText();
   const act = useAct();
   const read = useCall('passports.list', { id });
@@ -43,23 +54,26 @@ export function PassportsTab({ id }: { readonly id: string }) {
             <PassportItem
               key={row.id}
               row={row}
+              orderNo={orderNo}
               open={row.id === open}
               toggle={() => setOpen(row.id === open ? null : row.id)}
             />
           ))}
         </ol>
       )}
+      <AsOfCheck id={id} findings={findings} />
     </div>
   );
 }
 
 interface PassportItemProps {
   readonly row: PassportRow;
+  readonly orderNo: string;
   readonly open: boolean;
   toggle(): void;
 }
 
-function PassportItem({ row, open, toggle }: PassportItemProps) {
+function PassportItem({ row, orderNo, open, toggle }: PassportItemProps) {
   const t = useText();
   const time = localTime(row.madeAt);
   return (
@@ -78,7 +92,7 @@ function PassportItem({ row, open, toggle }: PassportItemProps) {
         </span>
         <code className="dim">{row.sha256.slice(0, 12)}</code>
       </button>
-      {open && <PassportDetail passportId={row.id} time={time} />}
+      {open && <PassportDetail passportId={row.id} time={time} orderNo={orderNo} />}
     </li>
   );
 }

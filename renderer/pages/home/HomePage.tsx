@@ -5,6 +5,7 @@ import { useText } from '#renderer/app/text.tsx';
 import { isEmpty, PROGRESS_STATES } from '#renderer/pages/home/attention.ts';
 import { BackupPanel } from '#renderer/pages/home/BackupPanel.tsx';
 import { LatestReceipts } from '#renderer/pages/home/LatestReceipts.tsx';
+import { PackNotices, usePackNotices } from '#renderer/pages/home/PackNotices.tsx';
 import { PackPanel } from '#renderer/pages/home/PackPanel.tsx';
 import { StartHere } from '#renderer/pages/home/StartHere.tsx';
 import { TodoPanel } from '#renderer/pages/home/TodoPanel.tsx';
@@ -24,6 +25,7 @@ export function HomePage() {
         <div className="home">
           <div className="home-column">
             {isEmpty(summary) ? <StartHere /> : <TodoPanel summary={summary} />}
+            {isEmpty(summary) && <PacksTodo />}
             {!isEmpty(summary) && (
               <Panel title={t('home.progress')}>
                 <ul className="home-progress">
@@ -48,5 +50,17 @@ export function HomePage() {
         </div>
       )}
     </PageFrame>
+  );
+}
+
+/** What there is to say of the rules while there is nothing else to do. */
+function PacksTodo() {
+  const t = useText();
+  const notices = usePackNotices();
+  if (notices.length === 0) return null;
+  return (
+    <Panel title={t('home.packs')}>
+      <PackNotices notices={notices} />
+    </Panel>
   );
 }

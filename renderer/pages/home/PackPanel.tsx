@@ -5,7 +5,7 @@ import { packAge } from '#renderer/pages/home/packAge.ts';
 import { Facts, Panel } from '#renderer/parts/Panel.tsx';
 import { effectiveText } from '#renderer/parts/packWords.ts';
 import { useNow } from '#renderer/parts/useNow.ts';
-import type { PackInfo } from '#shared/api/rules.ts';
+import type { PackInfo } from '#shared/api/packs.ts';
 import { dateInChina } from '#shared/base/calendarDate.ts';
 
 const TONES: Readonly<Record<PackAge['meaning'], string>> = {

@@ -6,6 +6,7 @@ import type { Text } from '#renderer/app/text.tsx';
 import { errorText, useText } from '#renderer/app/text.tsx';
 import type { AttentionGroup } from '#renderer/pages/home/attention.ts';
 import { attentionGroups } from '#renderer/pages/home/attention.ts';
+import { PackNotices, usePackNotices } from '#renderer/pages/home/PackNotices.tsx';
 import { EmptyState } from '#renderer/parts/EmptyState.tsx';
 import { Panel } from '#renderer/parts/Panel.tsx';
 import { StateTag } from '#renderer/parts/StateTag.tsx';
@@ -20,7 +21,8 @@ export function TodoPanel({ summary }: { readonly summary: HomeSummary }) {
   // Returned ones are left out: customs sent them back, so they go out again one by one, after a look.
   const readyDrafts = useCall('consignments.list', { check: 'ready', states: ['draft'], limit: 1 });
   const ready = readyDrafts.value?.total ?? 0;
-  const nothing = groups.length === 0 && summary.blocked === 0 && ready === 0;
+  const notices = usePackNotices();
+  const nothing = groups.length === 0 && summary.blocked === 0 && ready === 0 && notices.length === 0;
   return (
     <Panel title={t('home.todo')} className="home-todo">
       {nothing && <EmptyState title={t('home.todo.none')} text={t('home.todo.noneHint')} />}
@@ -39,6 +41,7 @@ export function TodoPanel({ summary }: { readonly summary: HomeSummary }) {
         </div>
       )}
       {ready > 0 && <Ready count={ready} />}
+      <PackNotices notices={notices} />
     </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import type { PackInfo } from '#shared/api/rules.ts';
+import type { PackInfo } from '#shared/api/packs.ts';
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import { daysBetween, parseDate } from '#shared/base/calendarDate.ts';
 

@@ -1,5 +1,6 @@
 import { useCall } from '#renderer/app/calls.ts';
 import { useText } from '#renderer/app/text.tsx';
+import { RuleTry } from '#renderer/pages/rules/RuleTry.tsx';
 import { Detail } from '#renderer/parts/Detail.tsx';
 import { ExamplePair } from '#renderer/parts/ExamplePair.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
@@ -8,16 +9,27 @@ import { SeverityTag } from '#renderer/parts/StateTag.tsx';
 import type { RuleRow } from '#shared/api/rules.ts';
 
 /** One rule in full: what it says, why, on what ground, and exactly how it decides, in words and as it is written. */
-export function RuleDetail(props: { readonly rule: RuleRow; onClose(): void }) {
+export function RuleDetail(props: {
+  readonly rule: RuleRow;
+  /** Hash of the pack it is read in; null is the active one. */
+  readonly pack: string | null;
+  onClose(): void;
+}) {
   const t = useText();
-  const { rule } = props;
-  const words = useCall('rules.explain', { rule: rule.id });
+  const { rule, pack } = props;
+  const words = useCall('rules.explain', { rule: rule.id, pack });
   return (
     <Detail title={`${rule.id} · ${t('rules.rev', { rev: rule.rev })}`} onClose={props.onClose}>
       <p>
         <SeverityTag severity={rule.severity} />
       </p>
       <p className="rule-message">{t.of(rule.message)}</p>
+      {!words.loading && words.error === null && (
+        <>
+          <h3>{t('rules.inWords')}</h3>
+          <p>{words.value === null ? t('rules.inWords.none') : t.say(words.value.whole)}</p>
+        </>
+      )}
       {rule.why !== null && (
         <>
           <h3>{t('rules.why')}</h3>
@@ -53,12 +65,7 @@ export function RuleDetail(props: { readonly rule: RuleRow; onClose(): void }) {
           [t('rules.reads'), rule.reads.map((field) => fieldLabel(t, field)).join(t('import.listComma'))],
         ]}
       />
-      {!words.loading && words.error === null && (
-        <>
-          <h3>{t('rules.inWords')}</h3>
-          <p>{words.value === null ? t('rules.inWords.none') : t.say(words.value.whole)}</p>
-        </>
-      )}
+      <RuleTry key={`${rule.id} ${pack ?? ''}`} rule={rule.id} pack={pack} />
       <h3>{t('rules.expression')}</h3>
       <Facts
         rows={[

@@ -1,6 +1,8 @@
 import { exchangePageEn } from '#shared/i18n/en/exchangePage.ts';
 import { homeEn } from '#shared/i18n/en/home.ts';
 import { importPageEn } from '#shared/i18n/en/importPage.ts';
+import { packsPageEn } from '#shared/i18n/en/packsPage.ts';
+import { passportPageEn } from '#shared/i18n/en/passportPage.ts';
 import { rulesPageEn } from '#shared/i18n/en/rulesPage.ts';
 import { settingsPageEn } from '#shared/i18n/en/settingsPage.ts';
 import { trainingPageEn } from '#shared/i18n/en/trainingPage.ts';
@@ -11,6 +13,8 @@ export const pagesEn = {
   ...importPageEn,
   ...exchangePageEn,
   ...rulesPageEn,
+  ...packsPageEn,
+  ...passportPageEn,
   ...settingsPageEn,
   ...trainingPageEn,
 } as const;

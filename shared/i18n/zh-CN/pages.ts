@@ -1,6 +1,8 @@
 import { exchangePageZh } from '#shared/i18n/zh-CN/exchangePage.ts';
 import { homeZh } from '#shared/i18n/zh-CN/home.ts';
 import { importPageZh } from '#shared/i18n/zh-CN/importPage.ts';
+import { packsPageZh } from '#shared/i18n/zh-CN/packsPage.ts';
+import { passportPageZh } from '#shared/i18n/zh-CN/passportPage.ts';
 import { rulesPageZh } from '#shared/i18n/zh-CN/rulesPage.ts';
 import { settingsPageZh } from '#shared/i18n/zh-CN/settingsPage.ts';
 import { trainingPageZh } from '#shared/i18n/zh-CN/trainingPage.ts';
@@ -11,6 +13,8 @@ export const pagesZh = {
   ...importPageZh,
   ...exchangePageZh,
   ...rulesPageZh,
+  ...packsPageZh,
+  ...passportPageZh,
   ...settingsPageZh,
   ...trainingPageZh,
 } as const;

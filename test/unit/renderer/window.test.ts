@@ -67,6 +67,30 @@ describe('the cache of reads', () => {
     expect(cache.peek(key)).toEqual({ value: 2, error: appError('bridge.unreachable'), loading: false });
   });
 
+  it('runs over all drafts again only when the result is next looked at', async () => {
+    let runs = 0;
+    const cache = new CallCache(async () => ({ ok: true, value: ++runs }));
+    const args = { before: 'a', after: 'b' };
+    const key = callKey('packs.radar', args);
+    const stop = cache.watch(key, 'packs.radar', args, () => {});
+    await Promise.resolve();
+    cache.drop({ name: 'consignments.changed', data: { ids: ['c1'] } });
+    await Promise.resolve();
+    expect(runs).toBe(1);
+    stop();
+    cache.watch(key, 'packs.radar', args, () => {});
+    await Promise.resolve();
+    expect(cache.peek(key).value).toBe(2);
+  });
+
+  it('reads packs again when they come and go, but not what two of them differ in', () => {
+    const event = { name: 'rules.changed', data: {} } as const;
+    expect(
+      ['packs.installed', 'packs.status', 'rules.list'].every((method) => dropsCall(event, method, {})),
+    ).toBe(true);
+    expect(dropsCall(event, 'packs.changes', {})).toBe(false);
+  });
+
   it('leaves a consignment alone when another one changed', () => {
     const event = { name: 'consignments.changed', data: { ids: ['a'] } } as const;
     expect(dropsCall(event, 'consignments.get', { id: 'a' })).toBe(true);

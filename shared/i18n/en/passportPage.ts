@@ -1,0 +1,40 @@
+import type { passportPageZh } from '#shared/i18n/zh-CN/passportPage.ts';
+
+/** Texts on a check as of a day, and on the printed verdict passport. */
+export const passportPageEn = {
+  'asOf.title': 'Check by the rules of a day',
+  'asOf.hint':
+    'Checks the present content with the rule pack in force on that day and compares it with now. Nothing is kept, and no network is needed.',
+  'asOf.day': 'Which day',
+  'asOf.check': 'Check',
+  'asOf.badDay': 'Enter a day, such as 2026-01-05.',
+  'asOf.pack': 'Rule pack in force on {day}: {pack} {version} (no. {seq})',
+  'asOf.same': 'The same as now ({count}).',
+  'asOf.differs': 'Findings on that day: {thenCount}, now: {nowCount}.',
+  'asOf.gained': 'On that day, not now',
+  'asOf.lost': 'Now, not on that day',
+  'asOf.reweighed': 'Other weight',
+  'asOf.weight': '“{before}” on that day, “{after}” now',
+  'asOf.all': 'Everything found as of that day',
+  'passports.print': 'Print',
+  'passports.print.title': 'Verdict',
+  'passports.print.training': 'TRAINING · not a real verdict',
+  'passports.print.orderNo': 'Order number',
+  'passports.print.orderNoNow': 'Order number (when printed; content changed since)',
+  'passports.print.consignment': 'Consignment',
+  'passports.print.fingerprint': 'Fingerprint of the content',
+  'passports.print.madeAt': 'Checked at',
+  'passports.print.basisDate': 'Rules as of',
+  'passports.print.pack': 'Rule pack',
+  'passports.print.packHash': 'Fingerprint of the pack',
+  'passports.print.hash': 'Fingerprint of the verdict',
+  'passports.print.app': 'Program version',
+  'passports.print.counts': 'Result',
+  'passports.print.findings': 'Findings',
+  'passports.print.none': 'No problems found',
+  'passports.print.source': 'Source',
+  'passports.print.confirmed': 'confirmed',
+  'passports.print.note':
+    'This records what the program found by the rule pack named here; it is not a decision of customs.',
+  'passports.print.printedAt': 'Printed {when}',
+} as const satisfies Record<keyof typeof passportPageZh, string>;
