@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobReport } from '#backend/app/jobs.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
@@ -94,7 +94,6 @@ export function createPackUpdates(work: PackWork, ended: () => void): PackUpdate
   async function takeStick(from: Publisher, file: TicketedFile, job: Job): Promise<AppError | null> {
     const path = join(scratch, `stick-${ports.guid()}`);
     try {
-      mkdirSync(path, { recursive: true });
       const unpacked = await unpackStick(file.path, path, job.signal);
       if (!unpacked.ok) return refuseFile(unpacked.error);
       return await fetchFrom(from, { kind: 'folder', path }, 'stick', false, job);

@@ -8,6 +8,7 @@ import { problemOf } from '#backend/intake/fileProblem.ts';
 import type { ZipEntry } from '#backend/intake/zipDirectory.ts';
 import { readDirectory, unpack } from '#backend/intake/zipDirectory.ts';
 import { PACK_BOUNDS } from '#backend/packs/packFiles.ts';
+import { diskProblem } from '#backend/packs/trust/problem.ts';
 import type { AppError } from '#shared/api/errors.ts';
 import { appError } from '#shared/api/errors.ts';
 import type { Result } from '#shared/base/result.ts';
@@ -33,8 +34,9 @@ const FOLDER = /^(?:metadata|targets)\/(?:[a-z0-9][a-z0-9.-]{0,59}\/)*$/;
 const DEVICES = /(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\/|$)/;
 
 /**
- * Unpacks an update file (a repository in one .zip) into an empty folder. Every name, size and kind of entry is held
- * against the bounds before anything is written. Error `packs.badArchive` with the reason.
+ * Unpacks an update file (a repository in one .zip) into an empty folder, which it makes. Every name, size and kind of
+ * entry is held against the bounds before anything is written. Error `packs.badArchive` with the reason, or
+ * `packs.trust.disk` where there is no room for it.
  */
 export async function unpackStick(
   path: string,
@@ -43,6 +45,7 @@ export async function unpackStick(
 ): Promise<Result<null, AppError>> {
   let file: FileHandle | null = null;
   try {
+    mkdirSync(into, { recursive: true });
     file = await open(path, 'r');
     const stat = await file.stat();
     if (!stat.isFile()) return bad('notAFile');
@@ -61,10 +64,17 @@ export async function unpackStick(
     return ok(null);
   } catch (thrown) {
     if (signal.aborted) return err(appError('packs.trust.cancelled'));
-    return bad(problemOf(thrown).code);
+    return isOfTarget(thrown, into) ? err(diskProblem(thrown)) : bad(problemOf(thrown).code);
   } finally {
     await file?.close();
   }
+}
+
+/** Whether it was the writing that failed: then the file is not to blame. Two entries with one name are its fault. */
+function isOfTarget(thrown: unknown, into: string): boolean {
+  if (!(thrown instanceof Error) || ('code' in thrown && thrown.code === 'EEXIST')) return false;
+  if ('syscall' in thrown && thrown.syscall === 'write') return true;
+  return 'path' in thrown && typeof thrown.path === 'string' && thrown.path.startsWith(into);
 }
 
 function firstWrong(entries: readonly ZipEntry[]): string | null {

@@ -7,7 +7,6 @@ import type {
   OutboxQuery,
   StoredDocument,
 } from '#backend/store/contract/exchange.ts';
-
 import type { DocumentRecord } from '#backend/store/documentRecords.ts';
 import { documentOfRecord, outboxRowOfRecord, patchColumns } from '#backend/store/documentRecords.ts';
 import { searchQuestion } from '#backend/store/searchIndex.ts';

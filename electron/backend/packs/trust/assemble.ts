@@ -70,7 +70,17 @@ export function assemblePack(
     flushFolder(into);
     return ok(dir);
   } catch (thrown) {
+    clear(building);
     return err(diskProblem(thrown));
+  }
+}
+
+/** On a full disk half a pack would only take the room; where even that fails, the next try clears it. */
+function clear(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // What went wrong first is what is said.
   }
 }
 
