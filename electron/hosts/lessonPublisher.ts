@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { shippedPackFolder } from '#backend/app/activeRules.ts';
+import { shippedPackFolder } from '#backend/packs/activeRules.ts';
 import { lessonFolder, readLessons } from '#backend/packs/authoring/lessonFiles.ts';
 import { writeVariant } from '#backend/packs/authoring/writeVariant.ts';
 import { loadPack } from '#backend/packs/loadPack.ts';

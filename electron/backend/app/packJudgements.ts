@@ -1,4 +1,3 @@
-import type { ActiveRules } from '#backend/app/activeRules.ts';
 import type { Handlers } from '#backend/app/dispatcher.ts';
 import { radarOnDrafts } from '#backend/app/draftRadar.ts';
 import { giveWay } from '#backend/app/jobs.ts';
@@ -8,6 +7,7 @@ import { sentDeclaration } from '#backend/app/sentDeclarations.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { onSession } from '#backend/app/workstation.ts';
+import type { ActiveRules } from '#backend/packs/activeRules.ts';
 import type { PackChanges, RadarView, ShadowView } from '#shared/api/packs.ts';
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import { dateInChina, parseDate } from '#shared/base/calendarDate.ts';

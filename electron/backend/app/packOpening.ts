@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { shippedPackFolder } from '#backend/app/activeRules.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
 import { createPackLife } from '#backend/app/packLife.ts';
 import type { Channel, Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
+import { shippedPackFolder } from '#backend/packs/activeRules.ts';
 import type { PackLibrary } from '#backend/packs/library.ts';
 import type { PackLife } from '#backend/packs/life.ts';
 import { createPackShelf } from '#backend/packs/packShelf.ts';

@@ -1,10 +1,10 @@
-import type { ActiveRules } from '#backend/app/activeRules.ts';
 import { checkDraft } from '#backend/app/checking.ts';
 import type { Drafting } from '#backend/app/drafting.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
 import { fail } from '#backend/app/outcome.ts';
 import { recordId } from '#backend/app/recordIds.ts';
 import type { Session } from '#backend/app/session.ts';
+import type { ActiveRules } from '#backend/packs/activeRules.ts';
 import type { StoredConsignment } from '#backend/store/contract/consignments.ts';
 import type { NewPassport, StoredPassportBody } from '#backend/store/contract/passports.ts';
 import { sha256 } from '#backend/store/sha256.ts';

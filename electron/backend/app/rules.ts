@@ -1,9 +1,9 @@
-import type { ActiveRules } from '#backend/app/activeRules.ts';
 import type { Handlers } from '#backend/app/dispatcher.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { onSession } from '#backend/app/workstation.ts';
+import type { ActiveRules } from '#backend/packs/activeRules.ts';
 import type { RuleRow } from '#shared/api/rules.ts';
 import { dateInChina } from '#shared/base/calendarDate.ts';
 import { searchText } from '#shared/base/normalize.ts';

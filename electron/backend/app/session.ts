@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { ActiveRules } from '#backend/app/activeRules.ts';
 import type { EventHub } from '#backend/app/events.ts';
 import type { JobRunner } from '#backend/app/jobs.ts';
 import type { SoftwareKey } from '#backend/output/softwareSigner.ts';
 import { softwareSigner } from '#backend/output/softwareSigner.ts';
 import { makeTrainingKey } from '#backend/output/trainingKey.ts';
 import type { Signer } from '#backend/output/xmlSignature.ts';
+import type { ActiveRules } from '#backend/packs/activeRules.ts';
 import type { PackLibrary } from '#backend/packs/library.ts';
 import type { PackLife } from '#backend/packs/life.ts';
 import type { PlatformAddress, Ports } from '#backend/ports.ts';

@@ -1,4 +1,4 @@
-import type { ActiveRules } from '#backend/app/activeRules.ts';
+import type { ActiveRules } from '#backend/packs/activeRules.ts';
 import type { AppError } from '#shared/api/errors.ts';
 import type { PackInfo } from '#shared/api/packs.ts';
 import type { CalendarDate } from '#shared/base/calendarDate.ts';

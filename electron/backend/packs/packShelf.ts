@@ -1,5 +1,5 @@
-import type { ActiveRules } from '#backend/app/activeRules.ts';
-import { readRules } from '#backend/app/activeRules.ts';
+import type { ActiveRules } from '#backend/packs/activeRules.ts';
+import { readRules } from '#backend/packs/activeRules.ts';
 import { lastActive } from '#backend/packs/lastActive.ts';
 import type { PackLibrary } from '#backend/packs/library.ts';
 import { headOf } from '#backend/packs/packHead.ts';
