@@ -47,11 +47,11 @@ export const CEB603 = {
       req('POD', code('port', 3, 4), '指运港代码', field('transport.port')),
       req('freight', AMOUNT, '运费', field('order.freight')),
       req('fCurrency', code('currency', 3), '运费币制', field('order.currency')),
-      /** 1 rate, 2 unit price, 3 total */
-      req('fFlag', choice('1', '2', '3'), '运费标志', made('fixed')),
+      /** 3 total; the schema refuses 1 rate and 2 unit price, which the declaration form knows */
+      req('fFlag', choice('3'), '运费标志', made('fixed')),
       req('insuredFee', AMOUNT, '保费', field('order.insuredFee')),
       req('iCurrency', code('currency', 3), '保费币制', field('order.currency')),
-      req('iFlag', choice('1', '2', '3'), '保费标志', made('fixed')),
+      req('iFlag', choice('3'), '保费标志', made('fixed')),
       /** the one-character code of the old table, not the two-digit one of the declaration form */
       req('wrapType', code('packaging', 1), '包装种类代码', field('transport.packaging')),
       req('packNo', integer(9), '件数', field('transport.packages')),

@@ -39,6 +39,8 @@ export type MadeBy =
   | 'position'
   /** given by the port or by customs */
   | 'authority'
+  /** belongs to this document alone and to no one consignment: a reason, a time of departure, the site's operator */
+  | 'document'
   /** asked for in special-zone mode or by sites only; no field yet */
   | 'unused'
   /** the identity of the client that sends (transfer block) */

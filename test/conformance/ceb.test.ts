@@ -6,9 +6,11 @@ import { makeTrainingKey } from '#backend/output/trainingKey.ts';
 import { signMessage } from '#backend/output/xmlSignature.ts';
 import { REGIMES } from '#shared/consignment/regimes.ts';
 import { buildMessage } from '#shared/messages/build.ts';
+import { MESSAGE_TABLES } from '#shared/messages/catalogue.ts';
 import { checkRecord } from '#shared/messages/check.ts';
 import { DOCUMENT_MESSAGES } from '#shared/messages/ofDocument.ts';
 import { parseMessage } from '#shared/messages/parse.ts';
+import type { MessageRecord, MessageTable, NodeValues } from '#shared/messages/table.ts';
 import { aReceipt, aTransfer, documentsOf, MESSAGE_GUID } from '#test/builders/messages.ts';
 import type { Schema } from '#test/conformance/schema.ts';
 import { exportSchema, SAMPLES, WHY_SKIPPED } from '#test/conformance/schema.ts';
@@ -65,33 +67,78 @@ describe.skipIf(WHY_SKIPPED !== '')(`official schema ${WHY_SKIPPED}`, () => {
   });
 });
 
+/** What the tables do not know of the samples, and why: an element of the sample only. */
+const STRANGE: Readonly<Record<string, string>> = { CEB214Message: 'RefundReturn/appSenderId' };
+/** Samples without a value the schema demands, and the first one missing: they are read, and not built again. */
+const INCOMPLETE: Readonly<Record<string, string>> = {
+  CEB792Message: 'gseqno',
+};
+
 describe.skipIf(WHY_SKIPPED !== '')(`official samples ${WHY_SKIPPED}`, () => {
   const names = WHY_SKIPPED === '' ? readdirSync(SAMPLES).filter((name) => name.endsWith('.xml')) : [];
-  const withTable = new Set(
-    KINDS.flatMap((kind) => [DOCUMENT_MESSAGES[kind].request.kind, DOCUMENT_MESSAGES[kind].receipt.kind]),
-  );
+  let schema: Schema;
+  beforeAll(() => {
+    schema = exportSchema();
+  });
+  afterAll(() => schema.dispose());
 
-  it('are all there', () => {
+  function sample(name: string) {
+    const xml = readFileSync(join(SAMPLES, name), 'utf8');
+    const parsed = parseMessage(xml);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    if (parsed.value.form !== 'records') throw new Error(`${name} has no table`);
+    return { xml, message: parsed.value };
+  }
+
+  it('are all there, and there is a table for each', () => {
     expect(names.length).toBeGreaterThanOrEqual(21);
-    for (const kind of withTable) expect(names).toContain(`${kind}.xml`);
+    // The reference lacks the samples of these two requests.
+    const without = ['CEB605Message', 'CEB607Message'];
+    const kinds = MESSAGE_TABLES.map((table: MessageTable) => table.kind);
+    expect(names.map((name) => name.replace('.xml', ''))).toEqual(
+      kinds.filter((kind) => !without.includes(kind)),
+    );
   });
 
-  it.each(names)('%s is read', (name) => {
-    const parsed = parseMessage(readFileSync(join(SAMPLES, name), 'utf8'));
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-    const message = parsed.value;
+  it.each(names)('%s is read whole', (name) => {
+    const { xml, message } = sample(name);
     expect(message.kind).toBe(name.replace('.xml', ''));
-    if (message.form === 'tree') {
-      expect(withTable.has(message.kind as never)).toBe(false);
-      expect(message.tree.children.length).toBeGreaterThan(0);
-      return;
-    }
     expect(message.records.length).toBeGreaterThan(0);
-    expect(message.unknown).toEqual([]);
+    const strange = STRANGE[message.kind];
+    for (const { path } of message.unknown) expect(path).toBe(strange);
+    if (strange !== undefined) expect(message.unknown.length).toBe(message.records.length);
     for (const record of message.records) {
       const required = message.table.head.elements.filter((element) => element.required);
       for (const { name: element } of required) expect(record.head, element).toHaveProperty(element);
       if (message.table.list !== null) expect(record.list.length).toBeGreaterThan(0);
     }
+    const nodes = [...message.records.flatMap(({ head, list }) => [head, ...list]), ...message.transfers];
+    const read = nodes.reduce((sum, values) => sum + Object.keys(values).length, 0);
+    expect(message.signed).toBe(xml.includes('Signature>'));
+    expect(read + message.unknown.length).toBe(schema.values(xml));
+  });
+
+  it.each(names)('%s is built again to the same message', (name) => {
+    const { message } = sample(name);
+    const { table, records } = message;
+    const transfer = table.envelope === 'transfer' ? { transfer: aTransfer() } : {};
+    const build = () => buildMessage(table, records, { guid: MESSAGE_GUID, ...transfer });
+    const missing = INCOMPLETE[message.kind];
+    if (missing !== undefined) {
+      expect(build).toThrow(`messages.build.missing: ${missing}`);
+      return;
+    }
+    const xml = build();
+    const again = parseMessage(xml);
+    if (!again.ok || again.value.form !== 'records') throw new Error('not read');
+    expect(again.value.records).toEqual(records.map(present));
+    expect(schema.errors(xml)).toEqual([]);
   });
 });
+
+/** A record without its empty values, which say nothing and are not sent. */
+function present({ head, list }: MessageRecord): MessageRecord {
+  const kept = (values: NodeValues) =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  return { head: kept(head), list: list.map(kept) };
+}

@@ -29,8 +29,12 @@ export interface Schema {
   errors(xml: string): readonly string[];
   /** The Canonical XML 1.0 form of a document. */
   canonical(xml: string): string;
+  /** How many elements without elements in them a document has under its root, but for its signature; each a value. */
+  values(xml: string): number;
   dispose(): void;
 }
+
+const VALUES = '/*//*[not(*)][not(ancestor-or-self::*[local-name() = "Signature"])]';
 
 /** Compiles the official export schema; the signature schema it imports lies beside it. */
 export function exportSchema(): Schema {
@@ -51,6 +55,7 @@ export function exportSchema(): Schema {
         }
       }),
     canonical: (xml) => withDocument(xml, (document) => document.canonicalizeToString()),
+    values: (xml) => withDocument(xml.replace(/^\uFEFF/, ''), (document) => document.find(VALUES).length),
     dispose: () => validator.dispose(),
   };
 }

@@ -1,7 +1,9 @@
 import type { MessageProblem } from '#shared/messages/check.ts';
 import { checkRecord } from '#shared/messages/check.ts';
+import { readFurtherReceipts } from '#shared/messages/furtherReceipts.ts';
 import type { ParsedMessage, RecordsMessage, UnknownElement } from '#shared/messages/parse.ts';
 import { readReceipts } from '#shared/messages/receipts.ts';
+import type { MessageTable } from '#shared/messages/table.ts';
 import { BASE_TRANSFER } from '#shared/messages/transfer.ts';
 import type { XmlElement } from '#shared/messages/xmlTree.ts';
 
@@ -36,6 +38,16 @@ function unknownProblem({ path, record }: UnknownElement): PlacedProblem {
   return { code: 'messages.problem.unknownElement', element: path, params: {}, record: record + 1 };
 }
 
+/** Whether a message answers documents with a status; what does not is worth reading whole. */
+export function bearsStatus({ head }: MessageTable): boolean {
+  return head.elements.some((element) => element.name === 'returnStatus');
+}
+
+/** What the receipts in a message say, of whatever document. */
+export function receiptsOf(message: ParsedMessage) {
+  return [...readReceipts(message).receipts, ...readFurtherReceipts(message).receipts];
+}
+
 /** A message as JSON, by its official element names; the tree where there is no table. */
 export function messageValue(message: ParsedMessage) {
   const { kind, zh, guid, version, oddities, form } = message;
@@ -48,7 +60,7 @@ export function messageValue(message: ParsedMessage) {
     transfers,
     records,
     unknown: unknown.map(({ path, record, element }) => ({ path, record, element: treeValue(element) })),
-    ...readReceipts(message),
+    receipts: receiptsOf(message),
   };
 }
 

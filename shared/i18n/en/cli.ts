@@ -145,6 +145,7 @@ export const cliEn = {
   'cli.saved': 'Saved: {file}',
 
   'cli.column.chinese': 'Chinese',
+  'cli.column.businessKey': 'Document key',
   'cli.column.code': 'Code',
   'cli.column.codes': 'Codes',
   'cli.column.column': 'Column',
@@ -165,7 +166,6 @@ export const cliEn = {
   'cli.column.hash': 'Hash',
   'cli.column.info': 'Words',
   'cli.column.items': 'Items',
-  'cli.column.key': 'Document key',
   'cli.column.line': 'Line',
   'cli.column.message': 'Message',
   'cli.column.order': 'Order',

@@ -136,6 +136,7 @@ export const cliZh = {
   'cli.saved': '已保存：{file}',
 
   'cli.column.chinese': '中文名',
+  'cli.column.businessKey': '单证标识',
   'cli.column.code': '代码',
   'cli.column.codes': '代码数',
   'cli.column.column': '列',
@@ -156,7 +157,6 @@ export const cliZh = {
   'cli.column.hash': '校验值',
   'cli.column.info': '说明',
   'cli.column.items': '商品项',
-  'cli.column.key': '单证标识',
   'cli.column.line': '表体行',
   'cli.column.message': '内容',
   'cli.column.order': '订单号',

@@ -5,8 +5,12 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { buildMessage } from '#shared/messages/build.ts';
 import { CEB603 } from '#shared/messages/ceb603.ts';
 import { CEB604 } from '#shared/messages/ceb604.ts';
+import { CEB605 } from '#shared/messages/ceb605.ts';
+import { CEB608 } from '#shared/messages/ceb608.ts';
+import { CEB792 } from '#shared/messages/ceb792.ts';
 import type { Ended } from '#test/builders/highland.ts';
 import { highland, highlandJson } from '#test/builders/highland.ts';
+import { someRecord } from '#test/builders/messageRecords.ts';
 import { aReceipt, aTransfer, documentsOf, MESSAGE_GUID } from '#test/builders/messages.ts';
 
 // Every command is a process of its own; a busy machine starts them slowly.
@@ -83,6 +87,46 @@ describe('message', () => {
     expect(shown.stdout).toContain('800 放行');
   });
 
+  it('judges a cancellation, and says what a receipt of parcels under one bill says', async () => {
+    const cancel = someRecord(CEB605, { copNo: 'COP-1', reason: '买家取消' });
+    const receipt = someRecord(CEB608, {
+      agentCode: '4199000001',
+      copNo: 'DOC-1',
+      returnStatus: '800',
+      returnTime: '20260105093512345',
+      msgSeqNo: '1',
+    });
+    const paths = [
+      file('605.xml', buildMessage(CEB605, [cancel], { guid: MESSAGE_GUID, transfer: aTransfer() })),
+      file('608.xml', buildMessage(CEB608, [receipt], { guid: MESSAGE_GUID })),
+    ];
+    const { code, files } = await read(...paths);
+    expect(code).toBe(0);
+    expect(files).toMatchObject([
+      { kind: 'CEB605Message', zh: '撤销申请单', form: 'records', holds: true, receipts: [] },
+      {
+        kind: 'CEB608Message',
+        holds: true,
+        receipts: [{ request: 'CEB607Message', businessKey: '4199000001|DOC-1', status: '800', part: '1' }],
+      },
+    ]);
+    const { stdout } = await highland(['message', ...paths]);
+    expect(stdout).toContain('  reason 原因: 买家取消');
+    expect(stdout).toContain('单证标识');
+    expect(stdout).toMatch(/4199000001\|DOC-1 +800 放行/);
+  });
+
+  it('shows the whole of a summing-up result, which bears no receipt status', async () => {
+    const result = someRecord(CEB792, { entryId: '460620260000000001' }, [
+      { invtNo: '46062026E000000001', logisticsNo: 'WB1', gseqno: '1', gnum: '2', gcode: '4602110000' },
+    ]);
+    const path = file('792.xml', buildMessage(CEB792, [result], { guid: MESSAGE_GUID }));
+    const { code, stdout } = await highland(['message', path]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('  entryId 报关单编号: 460620260000000001');
+    expect(stdout).toContain('    gcode 商品编码: 4602110000');
+  });
+
   it('names each place where a message fails its table, and exits 1', async () => {
     const good = buildMessage(CEB603, [documentsOf().inventory], {
       guid: MESSAGE_GUID,
@@ -107,12 +151,17 @@ describe('message', () => {
 
   it('shows a kind without a table as a tree and does not judge it', async () => {
     const xml =
-      '<CEB605Message xmlns="http://www.chinaport.gov.cn/ceb" guid="G"><InvtCancel><copNo>C1</copNo></InvtCancel></CEB605Message>';
-    const { code, files } = await read(file('605.xml', xml));
+      '<CEB900Message xmlns="http://www.chinaport.gov.cn/ceb" guid="G"><MessageReturn><oriCopMsgId>C1</oriCopMsgId></MessageReturn></CEB900Message>';
+    const { code, files } = await read(file('900.xml', xml));
     expect(code).toBe(0);
-    expect(files[0]).toMatchObject({ kind: 'CEB605Message', zh: '撤销申请单', form: 'tree', holds: null });
-    expect(files[0]).toHaveProperty('tree.children.0.children.0', { name: 'copNo', text: 'C1' });
-    expect((await highland(['message', join(folder, '605.xml')])).stdout).toContain('    copNo: C1');
+    expect(files[0]).toMatchObject({
+      kind: 'CEB900Message',
+      zh: '报文格式校验回执',
+      form: 'tree',
+      holds: null,
+    });
+    expect(files[0]).toHaveProperty('tree.children.0.children.0', { name: 'oriCopMsgId', text: 'C1' });
+    expect((await highland(['message', join(folder, '900.xml')])).stdout).toContain('    oriCopMsgId: C1');
   });
 
   it('refuses what cannot be read with exit 2, each with its reason, and still reads the rest', async () => {
@@ -163,7 +212,7 @@ describe('message', () => {
 
   it('lets nothing in a file steer the terminal', async () => {
     const xml =
-      '<CEB605Message xmlns="http://www.chinaport.gov.cn/ceb"><copNo>&#x9b;31m\u202eevil</copNo></CEB605Message>';
+      '<CEB900Message xmlns="http://www.chinaport.gov.cn/ceb"><copNo>&#x9b;31m\u202eevil</copNo></CEB900Message>';
     const { stdout } = await highland(['message', file('steer.xml', xml)]);
     expect(stdout).toContain('evil');
     expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
@@ -177,11 +226,16 @@ describe('message', () => {
       expect(files.map((one) => [one.kind, one.readable])).toEqual(
         names.map((name) => [name.replace('.xml', ''), true]),
       );
-      // Two of the samples leave required elements empty; the receipts all hold.
+      // Identifiers of another form (215, 303, 701), an element of its own (214), an impossible flag (603), and a
+      // required element left out (792).
       expect(code).toBe(1);
       expect(files.filter((one) => one.holds === false).map((one) => one.kind)).toEqual([
+        'CEB214Message',
+        'CEB215Message',
         'CEB303Message',
         'CEB603Message',
+        'CEB701Message',
+        'CEB792Message',
       ]);
       const shown = await highland(['message', join(SAMPLES, 'CEB604Message.xml')]);
       const info = /<(?:ceb:)?orderNo>([^<]+)</.exec(

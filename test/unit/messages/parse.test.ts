@@ -74,15 +74,15 @@ describe('parseMessage', () => {
 
   it('keeps the whole tree of a message that has no table yet', () => {
     const parsed = parseMessage(
-      `<c:CEB608Message xmlns:c="${NS}" guid="g" version="1.0"><c:WayBillReturn/></c:CEB608Message>`,
+      `<c:CEB900Message xmlns:c="${NS}" guid="g" version="1.0"><c:MessageReturn/></c:CEB900Message>`,
     );
     expect(parsed).toMatchObject({
       ok: true,
       value: {
         form: 'tree',
-        kind: 'CEB608Message',
+        kind: 'CEB900Message',
         guid: 'g',
-        tree: { children: [{ name: 'WayBillReturn' }] },
+        tree: { children: [{ name: 'MessageReturn' }] },
       },
     });
   });

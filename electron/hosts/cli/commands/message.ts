@@ -4,14 +4,13 @@ import { EXIT, errorSentence } from '#hosts/cli/failure.ts';
 import { oneLine, table } from '#hosts/cli/layout.ts';
 import { readMessageText } from '#hosts/cli/messageFile.ts';
 import type { PlacedProblem } from '#hosts/cli/messageReport.ts';
-import { messageValue, problemsOf, treeLines } from '#hosts/cli/messageReport.ts';
+import { bearsStatus, messageValue, problemsOf, receiptsOf, treeLines } from '#hosts/cli/messageReport.ts';
 import { statusText } from '#hosts/cli/statusText.ts';
 import type { AppError } from '#shared/api/errors.ts';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { ParsedMessage, RecordsMessage } from '#shared/messages/parse.ts';
 import { parseMessage } from '#shared/messages/parse.ts';
-import { readReceipts } from '#shared/messages/receipts.ts';
 
 interface Read {
   readonly message: ParsedMessage;
@@ -90,8 +89,7 @@ function linesOf(context: Context, file: string, { message, problems }: Read): r
     ...oddities,
     verdict,
     ...problemTable(context, problems),
-    ...receiptTable(context, message),
-    ...(message.table.envelope === 'transfer' ? contentLines(message) : []),
+    ...(bearsStatus(message.table) ? receiptTable(context, message) : contentLines(message)),
   ];
 }
 
@@ -118,10 +116,10 @@ function problemTable(
 }
 
 function receiptTable({ text, paint, language }: Context, message: RecordsMessage): readonly string[] {
-  const { receipts } = readReceipts(message);
+  const receipts = receiptsOf(message);
   if (receipts.length === 0) return [];
   const columns = [
-    { head: text('cli.column.key') },
+    { head: text('cli.column.businessKey') },
     { head: text('cli.column.status') },
     { head: text('cli.column.time') },
     { head: text('cli.column.info') },
@@ -132,7 +130,7 @@ function receiptTable({ text, paint, language }: Context, message: RecordsMessag
   return table(paint, columns, rows);
 }
 
-/** The records of a request, element by element, with their official Chinese names. */
+/** The records of what is no receipt, element by element, with their official Chinese names. */
 function contentLines({ table: { head, list }, records }: RecordsMessage): readonly string[] {
   const lines = records.flatMap((record, i) => [
     `[${i + 1}]`,
