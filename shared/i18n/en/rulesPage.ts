@@ -14,8 +14,6 @@ export const rulesPageEn = {
   'rules.why': 'Why',
   'rules.source': 'Source',
   'rules.confidence': 'How sure',
-  'rules.confidence.confirmed': 'read in the source',
-  'rules.confidence.toBeConfirmed': 'to be confirmed',
   'rules.confidence.toBeConfirmed.why':
     'Not yet compared with the official text. What customs answers takes precedence.',
   'rules.scope': 'Looks at',

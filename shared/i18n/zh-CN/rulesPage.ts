@@ -12,8 +12,6 @@ export const rulesPageZh = {
   'rules.why': '为什么',
   'rules.source': '依据',
   'rules.confidence': '可靠程度',
-  'rules.confidence.confirmed': '已核对原文',
-  'rules.confidence.toBeConfirmed': '待核实',
   'rules.confidence.toBeConfirmed.why': '依据尚未在官方原文中核对，请以海关答复为准。',
   'rules.scope': '检查范围',
   'rules.scope.consignment': '整票',
