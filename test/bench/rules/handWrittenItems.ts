@@ -1,9 +1,10 @@
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import type { Decimal } from '#shared/base/decimal.ts';
 import { dec, equals, multiply, roundHalfUp, sign } from '#shared/base/decimal.ts';
+import { charCount } from '#shared/base/textLength.ts';
 import type { ReadConsignment } from '#shared/consignment/consignment.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
-import { charCount, FORMATS, fitsDigits, isGtin } from '#shared/rules/formats.ts';
+import { FORMATS, fitsDigits, isGtin } from '#shared/rules/formats.ts';
 
 const ONE = dec('1');
 const COUNTED_UNITS = new Set([

@@ -1,7 +1,8 @@
 import type { Decimal } from '#shared/base/decimal.ts';
+import { charCount } from '#shared/base/textLength.ts';
 import type { GoodsItem, ReadConsignment } from '#shared/consignment/consignment.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
-import { charCount, fitsDigits } from '#shared/rules/formats.ts';
+import { fitsDigits } from '#shared/rules/formats.ts';
 import type { TariffLine } from '#shared/rules/tariff.ts';
 import type { Report } from '#test/bench/rules/handWrittenItems.ts';
 import { format } from '#test/bench/rules/handWrittenItems.ts';

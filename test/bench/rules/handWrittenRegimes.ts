@@ -1,9 +1,9 @@
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import type { Decimal } from '#shared/base/decimal.ts';
 import { add, compare, dec, sign, ZERO } from '#shared/base/decimal.ts';
+import { charCount } from '#shared/base/textLength.ts';
 import type { ReadConsignment } from '#shared/consignment/consignment.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
-import { charCount } from '#shared/rules/formats.ts';
 import type { Report } from '#test/bench/rules/handWrittenItems.ts';
 import { format } from '#test/bench/rules/handWrittenItems.ts';
 
