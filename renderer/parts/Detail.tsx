@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useText } from '#renderer/app/text.tsx';
 
 interface DetailProps {
@@ -15,6 +15,11 @@ interface DetailProps {
 export function Detail(props: DetailProps) {
   const t = useText();
   const aside = useRef<HTMLElement>(null);
+  // In a small window it stands below the list, out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each record that is chosen comes into view
+  useEffect(() => {
+    aside.current?.scrollIntoView({ block: 'nearest' });
+  }, [props.title]);
   const close = () => {
     aside.current?.parentElement?.querySelector<HTMLElement>('[role="grid"]')?.focus();
     props.onClose();

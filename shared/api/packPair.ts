@@ -1,4 +1,5 @@
 import type { PackInfo } from '#shared/api/packs.ts';
+import { inForceOn } from '#shared/rules/inForce.ts';
 
 /** Two installed packs to compare. */
 export interface PackPair {
@@ -9,6 +10,16 @@ export interface PackPair {
 /** Whether the newer pack of a pair is not in use: what it changes is a preview. */
 export function isWhatIf({ after }: PackPair): boolean {
   return !after.active;
+}
+
+/** Whether another pack would be in force on this day if the reader went back from the active one. */
+export function canGoBack(installed: readonly PackInfo[], today: string): boolean {
+  const others = installed.filter(({ standing }) => standing === 'kept' || standing === 'waiting');
+  const dated = others.map(({ seq, effectiveFrom, effectiveTo }) => ({
+    seq,
+    effective: { from: effectiveFrom === '' ? null : effectiveFrom, to: effectiveTo },
+  }));
+  return inForceOn(dated, today) !== null;
 }
 
 /** What a pack is best compared with: the active one with the one before it, any other with the active one. */

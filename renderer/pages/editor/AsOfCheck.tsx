@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCall } from '#renderer/app/calls.ts';
 import { useText } from '#renderer/app/text.tsx';
 import { ErrorPanel } from '#renderer/parts/ErrorPanel.tsx';
@@ -70,9 +70,14 @@ function Compared({
   const t = useText();
   const { day, pack } = verdict;
   const changes = compareFindings(findings, verdict.findings);
+  const answer = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer comes into view, a later edit moves nothing
+  useEffect(() => {
+    answer.current?.scrollIntoView({ block: 'nearest' });
+  }, [day]);
   return (
     <div className="as-of-answer">
-      <div role="status">
+      <div ref={answer} role="status">
         <p>{t('asOf.pack', { day, pack: pack.id, version: pack.version, seq: pack.seq })}</p>
         <p className={isUnchanged(changes) ? 'good-text' : 'warning-text'}>
           {isUnchanged(changes)

@@ -1,6 +1,6 @@
 import '#renderer/pages/editor/passportPrint.css';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { textIn, useText } from '#renderer/app/text.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
@@ -23,14 +23,20 @@ const en = textIn('en');
 export function PrintButton(props: PrintProps) {
   const t = useText();
   const [printing, setPrinting] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const done = () => {
+    flushSync(() => setPrinting(false));
+    // The window itself was not shown meanwhile, and so lost the focus.
+    button.current?.focus();
+  };
   const print = () => {
-    window.addEventListener('afterprint', () => setPrinting(false), { once: true });
+    window.addEventListener('afterprint', done, { once: true });
     flushSync(() => setPrinting(true));
     window.print();
   };
   return (
     <>
-      <Button size="small" onClick={print}>
+      <Button ref={button} size="small" onClick={print}>
         {t('passports.print')}
       </Button>
       {printing && createPortal(<PassportSheet {...props} />, document.body)}

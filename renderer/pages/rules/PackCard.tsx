@@ -5,13 +5,15 @@ import type { Text } from '#renderer/app/text.tsx';
 import { useText } from '#renderer/app/text.tsx';
 import { packAge } from '#renderer/pages/home/packAge.ts';
 import { TrialPanel } from '#renderer/pages/rules/TrialPanel.tsx';
+import { useFocusAfter } from '#renderer/pages/rules/useFocusAfter.ts';
 import { usePackActions } from '#renderer/pages/rules/usePackActions.ts';
+import { BusyButton } from '#renderer/parts/BusyButton.tsx';
 import { CopyButton } from '#renderer/parts/CopyButton.tsx';
 import { Facts, Panel } from '#renderer/parts/Panel.tsx';
 import { effectiveText } from '#renderer/parts/packWords.ts';
 import { daysAgo, localTime } from '#renderer/parts/time.ts';
 import { useNow } from '#renderer/parts/useNow.ts';
-import { pairOf } from '#shared/api/packPair.ts';
+import { canGoBack, pairOf } from '#shared/api/packPair.ts';
 import type { PackInfo, PackStanding } from '#shared/api/packs.ts';
 import { dateInChina } from '#shared/base/calendarDate.ts';
 import { CODE_TABLES } from '#shared/consignment/fields.ts';
@@ -41,6 +43,12 @@ export function PackCard({ pack, installed, showTrial }: PackCardProps) {
   const [trial, setTrial] = useState(showTrial);
   const { busy, activate, rollBack } = usePackActions();
   const { standing } = pack;
+  const goesBack = canGoBack(installed, dateInChina(useNow(60_000)));
+  const { buttons, asked } = useFocusAfter(standing);
+  const begin = (step: (pack: PackInfo) => Promise<void>) => {
+    asked();
+    void step(pack);
+  };
   return (
     <Panel
       className={`pack-card pack-${standing}`}
@@ -52,23 +60,23 @@ export function PackCard({ pack, installed, showTrial }: PackCardProps) {
         </>
       }
       actions={
-        <>
+        <span ref={buttons} className="pack-actions">
           {TRIED.has(standing) && (
             <Button size="small" autoFocus={showTrial} aria-expanded={trial} onClick={() => setTrial(!trial)}>
               {t('rules.pack.showTrial')}
             </Button>
           )}
           {standing === 'withdrawn' && (
-            <Button size="small" disabled={busy} onClick={() => void activate(pack)}>
+            <BusyButton size="small" busy={busy} onClick={() => begin(activate)}>
               {t('rules.pack.activateAgain')}
-            </Button>
+            </BusyButton>
           )}
-          {pack.active && installed.length > 1 && (
-            <Button size="small" disabled={busy} onClick={() => void rollBack(pack)}>
+          {pack.active && goesBack && (
+            <BusyButton size="small" busy={busy} onClick={() => begin(rollBack)}>
               {t('rules.pack.rollBack')}
-            </Button>
+            </BusyButton>
           )}
-        </>
+        </span>
       }
     >
       <p>{t.of(pack.title)}</p>
@@ -80,9 +88,9 @@ export function PackCard({ pack, installed, showTrial }: PackCardProps) {
           hash={pack.hash}
           decide={
             standing === 'held' && (
-              <Button size="small" disabled={busy} onClick={() => void activate(pack)}>
+              <BusyButton size="small" busy={busy} onClick={() => begin(activate)}>
                 {t('rules.pack.activateAnyway')}
-              </Button>
+              </BusyButton>
             )
           }
         />

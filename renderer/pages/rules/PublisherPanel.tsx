@@ -1,10 +1,12 @@
-import { Button } from 'antd';
-import { useAct, useCall } from '#renderer/app/calls.ts';
+import { useRef } from 'react';
+import { useCall } from '#renderer/app/calls.ts';
 import { bridge, client } from '#renderer/app/client.ts';
 import type { Text } from '#renderer/app/text.tsx';
 import { errorText, useText } from '#renderer/app/text.tsx';
 import { followRun, forgetRun, usePackJob } from '#renderer/pages/rules/packJob.ts';
-import { outcomeOf, share } from '#renderer/pages/rules/packRun.ts';
+import { outcomeOf } from '#renderer/pages/rules/packRun.ts';
+import { UpdateRun } from '#renderer/pages/rules/UpdateRun.tsx';
+import { BusyButton } from '#renderer/parts/BusyButton.tsx';
 import { ErrorPanel } from '#renderer/parts/ErrorPanel.tsx';
 import { Facts, Panel } from '#renderer/parts/Panel.tsx';
 import { localTime } from '#renderer/parts/time.ts';
@@ -34,15 +36,14 @@ interface StandingProps {
 
 function Standing({ status, installed, reload }: StandingProps) {
   const t = useText();
+  const actions = useRef<HTMLDivElement>(null);
   const begun = (answer: Answer<{ readonly job: string }>) => {
     if (answer.ok) followRun(answer.value.job, installed);
-    else {
-      forgetRun();
-      showToast({ tone: 'error', text: errorText(t, answer.error) });
-    }
+    else showToast({ tone: 'error', text: errorText(t, answer.error) });
     reload();
   };
   const update = async () => {
+    forgetRun();
     const answer = await client('packs.update', {});
     // The workstation looks by itself, too: then its update is the one that was asked for.
     const other = answer.ok ? null : await updateUnderWay(answer.error);
@@ -50,9 +51,12 @@ function Standing({ status, installed, reload }: StandingProps) {
   };
   const takeFile = async () => {
     const file = await bridge.chooseFile(FILE_KINDS);
-    if (file !== null) begun(await client('packs.takeFile', { ticket: file.ticket }));
+    if (file === null) return;
+    forgetRun();
+    begun(await client('packs.takeFile', { ticket: file.ticket }));
   };
   const busy = status.busy !== null;
+  const followed = usePackJob((state) => state.run?.job);
   return (
     <>
       {status.clock !== null && (
@@ -75,18 +79,22 @@ function Standing({ status, installed, reload }: StandingProps) {
       {status.busy === null ? (
         <Outcome status={status} installed={installed} />
       ) : (
-        <Running busy={status.busy} />
+        <UpdateRun busy={status.busy} gone={() => actions.current?.querySelector('button')?.focus()} />
       )}
-      <div className="bar publisher-actions">
+      <div ref={actions} className="bar publisher-actions">
         {status.source !== 'none' && (
-          <Button type="primary" disabled={busy} onClick={() => void update()}>
+          <BusyButton
+            type="primary"
+            busy={busy && status.busy?.job === followed}
+            onClick={() => void update()}
+          >
             {t('packPage.check')}
-          </Button>
+          </BusyButton>
         )}
         {status.files && (
-          <Button disabled={busy} onClick={() => void takeFile()}>
+          <BusyButton busy={busy} onClick={() => void takeFile()}>
             {t('packPage.takeFile')}
-          </Button>
+          </BusyButton>
         )}
       </div>
       {status.files && <p className="hint">{t('packPage.takeFile.hint')}</p>}
@@ -131,31 +139,6 @@ function factsOf(t: Text, { source, confirmedAt, expires, lastTry, offered }: Pa
           </ul>,
         ],
   ];
-}
-
-/** What an update is doing, how far it is, and how to stop it. */
-function Running({ busy }: { readonly busy: NonNullable<PacksStatus['busy']> }) {
-  const t = useText();
-  const act = useAct();
-  const heard = usePackJob((state) => state.heard);
-  // Only of what is downloaded is the length known.
-  const told = busy.phase === 'downloading' && heard?.job === busy.job && heard.state === 'running';
-  const part = told ? share(heard) : null;
-  return (
-    <div className="publisher-run">
-      <p role="status">
-        {t(`packPage.phase.${busy.phase}`)}
-        {part !== null && <span className="number"> {Math.floor(part * 100)} %</span>}
-      </p>
-      <progress aria-label={t('packPage.progress')} {...(part === null ? {} : { value: part, max: 1 })} />
-      <div className="bar">
-        <Button size="small" onClick={() => void act('jobs.cancel', { job: busy.job })}>
-          {t('packPage.stop')}
-        </Button>
-        <span className="hint">{t('packPage.leave')}</span>
-      </div>
-    </div>
-  );
 }
 
 /** How the update that was just asked for came out; otherwise why the last one failed. */

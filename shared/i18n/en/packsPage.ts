@@ -57,7 +57,7 @@ export const packsPageEn = {
   'packPage.lastTry.good': '{when}, succeeded',
   'packPage.lastTry.bad': '{when}, failed',
   'packPage.lastTry.never': 'none yet',
-  'packPage.offered': 'Offered and not installed',
+  'packPage.offered': 'Can be downloaded',
   'packPage.offered.one': '{pack} no. {seq}',
   'packPage.offered.later': '{pack} no. {seq}, from {when}',
   'packPage.check': 'Check for updates',

@@ -33,9 +33,9 @@ export const trustEn = {
   'error.packs.trust.missing':
     'The file {file} is in the signed list but not at the source. The publication is not complete, or a file was left out when copying. Try again later; from a stick, copy the whole folder again.',
   'error.packs.trust.tooSlow':
-    'The download was stopped: the file {file} took too long. The network is slow, or the server delays on purpose. What came is kept; go on later.',
+    'The download was stopped: it took too long. The network is slow, or the server delays on purpose. What came is kept; go on later.',
   'error.packs.trust.cut':
-    'The connection ended while the file {file} was being downloaded. What came is kept, and the next download goes on from there.',
+    'The connection ended during the download. What came is kept, and the next download goes on from there.',
   'error.packs.trust.cancelled':
     'Stopped as you asked. What came is kept, and the next download goes on from there.',
   'error.packs.trust.notRefreshed':
@@ -98,7 +98,7 @@ export const trustEn = {
   'error.packs.damaged':
     'The files of the rule pack {pack} {version} are damaged ({detail}), so it is left out and the next one in force is used. Update the rule packs again. Your drafts and declarations are not affected.',
   'error.packs.badArchive':
-    'The file was not used: it is no update file for rule packs, or it was damaged on the way ({detail}). Ask the publisher for it again, or copy it again.',
+    'The file was not used: it is no update file for rule packs, or it was damaged on the way. Ask the publisher for it again, or copy it again.',
   'error.packs.doesNotLoad':
     'The rule pack was not installed: its file {file} cannot be read ({reason}). Update the program and try again; if it stays so, tell the publisher.',
   'error.packs.doesNotCompile':

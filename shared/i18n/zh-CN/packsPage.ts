@@ -51,7 +51,7 @@ export const packsPageZh = {
   'packPage.lastTry.good': '{when}，成功',
   'packPage.lastTry.bad': '{when}，没有成功',
   'packPage.lastTry.never': '还没有检查过',
-  'packPage.offered': '发布者提供、还没有安装',
+  'packPage.offered': '可以下载',
   'packPage.offered.one': '{pack} 第 {seq} 号',
   'packPage.offered.later': '{pack} 第 {seq} 号，{when} 起提供',
   'packPage.check': '检查更新',

@@ -31,8 +31,8 @@ export const trustZh = {
   'error.packs.trust.missing':
     '来源里没有签名清单列出的文件 {file}。发布没有完成，或复制时漏了文件。请稍后再试；从U盘安装的请重新复制整个文件夹。',
   'error.packs.trust.tooSlow':
-    '停止了下载：文件 {file} 长时间没有传完。网络太慢，或服务器有意拖延。已经收到的部分会保留，请稍后继续。',
-  'error.packs.trust.cut': '下载文件 {file} 时连接中断。已经收到的部分会保留，再次下载时从中断处继续。',
+    '停止了下载：规则长时间没有传完。网络太慢，或服务器有意拖延。已经收到的部分会保留，请稍后继续。',
+  'error.packs.trust.cut': '下载规则时连接中断。已经收到的部分会保留，再次下载时从中断处继续。',
   'error.packs.trust.cancelled': '已按您的要求停止。已经收到的部分会保留，再次下载时从停止处继续。',
   'error.packs.trust.notRefreshed': '还没有向发布者核对最新目录，所以不能下载。请先检查更新。',
   'error.packs.trust.unknownPack':
@@ -85,7 +85,7 @@ export const trustZh = {
   'error.packs.damaged':
     '规则包 {pack} {version} 的文件损坏（{detail}），暂不使用，已改用其余规则包中生效的一个。请重新更新规则包；录入和申报数据不受影响。',
   'error.packs.badArchive':
-    '没有采用这个文件：它不是规则包更新文件，或者在复制时损坏（{detail}）。请向发布者重新索取，或重新复制。',
+    '没有采用这个文件：它不是规则包更新文件，或者在复制时损坏。请向发布者重新索取，或重新复制。',
   'error.packs.doesNotLoad':
     '没有安装规则包：文件 {file} 不能读入（{reason}）。请先升级程序再试，仍然如此请联系发布者。',
   'error.packs.doesNotCompile':

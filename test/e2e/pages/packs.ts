@@ -15,7 +15,7 @@ export async function publishLesson(page: Page, lesson: Lesson): Promise<void> {
 }
 
 /** Opens a tab of the rules page. */
-export async function openRulesTab(page: Page, name: '规则' | '变化雷达' | '规则包'): Promise<void> {
+export async function openRulesTab(page: Page, name: '检查规则' | '变化雷达' | '规则包'): Promise<void> {
   await goToPage(page, '规则');
   await page.getByRole('tab', { name, exact: true }).click();
 }

@@ -4,7 +4,7 @@ import { countKinds, shownChanges } from '#renderer/pages/rules/changeKinds.ts';
 import { outcomeOf, share } from '#renderer/pages/rules/packRun.ts';
 import { appError } from '#shared/api/errors.ts';
 import type { JobProgress } from '#shared/api/events.ts';
-import { chosenPair, defaultPair, isWhatIf, pairOf } from '#shared/api/packPair.ts';
+import { canGoBack, chosenPair, defaultPair, isWhatIf, pairOf } from '#shared/api/packPair.ts';
 import type { Language } from '#shared/i18n/texts.ts';
 import { findText } from '#shared/i18n/texts.ts';
 import { diffPacks } from '#shared/rules/packDiff.ts';
@@ -20,6 +20,21 @@ const waiting = aPackInfo('3.0.0', 'waiting');
 const held = aPackInfo('4.0.0', 'held');
 const versions = (pair: ReturnType<typeof defaultPair>) =>
   pair === null ? null : [pair.before.version, pair.after.version];
+
+describe('going back from the active pack', () => {
+  const today = '2026-11-26';
+  it.each([
+    ['an earlier one', [active, kept], true],
+    ['no other', [active], false],
+    ['only one that was withdrawn', [active, aPackInfo('5.0.0', 'withdrawn')], false],
+    ['only one to decide on', [active, held], false],
+    ['only one to come', [active, aPackInfo('3.0.0', 'waiting', { effectiveFrom: '2026-11-27' })], false],
+    ['only one whose days are over', [active, aPackInfo('1.0.0', 'kept', { effectiveTo: today })], false],
+    ['one without a first day', [active, aPackInfo('1.0.0', 'kept', { effectiveFrom: '' })], true],
+  ])('with %s', (_, installed, expected) => {
+    expect(canGoBack(installed, today)).toBe(expected);
+  });
+});
 
 describe('the two packs that the radar compares', () => {
   it.each([
