@@ -14,11 +14,12 @@ import type { ShadowReport } from '#shared/rules/shadow.ts';
 export type PackOrigin = 'shipped' | 'publisher' | 'stick';
 
 /**
- * Where an installed pack stands. active: the check goes by it. waiting: it becomes active by itself on its day. held: it
+ * Where an installed pack stands. active: the check goes by it. trying: it is being tried on drafts and on what was sent, and
+ * nothing is decided yet. waiting: it becomes active by itself on its day. held: it
  * would refuse what customs accepted, so a person must decide. withdrawn: a person went back from it. kept: an earlier
  * one, for "as of" checks and for going back.
  */
-export type PackStanding = 'active' | 'waiting' | 'held' | 'withdrawn' | 'kept';
+export type PackStanding = 'active' | 'trying' | 'waiting' | 'held' | 'withdrawn' | 'kept';
 
 /** An installed rule pack. */
 export interface PackInfo {

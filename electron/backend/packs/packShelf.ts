@@ -106,7 +106,8 @@ export function createPackShelf(
 
   function standingOf(record: InstalledPack): PackStanding {
     if (record.hash === current.loaded.hash) return 'active';
-    if (record.state === 'untried' || record.state === 'held') return 'held';
+    if (record.state === 'untried') return 'trying';
+    if (record.state === 'held') return 'held';
     if (record.state === 'withdrawn') return 'withdrawn';
     const { from } = record.effective;
     const comes = from !== null && from > settledOn && inForceOn(candidates(), from)?.hash === record.hash;

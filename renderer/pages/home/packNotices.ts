@@ -23,7 +23,8 @@ export function packNotices(
   const seqNow = installed.find(({ active }) => active)?.seq ?? 0;
   const ahead = installed.filter(({ seq }) => seq > seqNow);
   const held = ahead.filter(({ standing }) => standing === 'held');
-  const unseen = status.unseen.find((hash) => held.every((pack) => pack.hash !== hash));
+  const undecided = ahead.filter(({ standing }) => standing === 'held' || standing === 'trying');
+  const unseen = status.unseen.find((hash) => undecided.every((pack) => pack.hash !== hash));
   const pair = unseen === undefined ? null : pairOf(installed, unseen);
   const waiting = ahead.filter(({ standing, hash }) => standing === 'waiting' && hash !== unseen);
   return [

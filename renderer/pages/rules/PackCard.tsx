@@ -21,6 +21,7 @@ import { CODE_TABLES } from '#shared/consignment/fields.ts';
 const HASH_SHOWN = 16;
 const TONES: Readonly<Record<PackStanding, string>> = {
   active: 'tag-good',
+  trying: 'tag-busy',
   waiting: 'tag-busy',
   held: 'tag-ask',
   withdrawn: 'tag-plain',

@@ -24,6 +24,7 @@ export const packsCommandEn = {
   'cli.packs.lastTry': 'The last try ({at}) did not succeed. {reason}',
   'cli.packs.offered': 'The publisher also gives out {pack} number {seq}, from {start}.',
   'cli.packs.fate.active': '{version} is active.',
+  'cli.packs.fate.trying': '{version} is still being tried; until that is done it is not used.',
   'cli.packs.fate.waiting': '{version} becomes active on {day}. What it changes: highland packs radar {hash}',
   'cli.packs.fate.held':
     '{version} would refuse declarations that customs accepted, so it did not become active. See highland packs trial {hash}; to use it all the same run highland packs activate {hash}',

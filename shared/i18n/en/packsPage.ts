@@ -6,11 +6,14 @@ export const packsPageEn = {
   'rules.pack.choose': 'Rule pack',
   'rules.pack.option': '{pack} {version} ({standing})',
   'rules.pack.standing.active': 'in use',
+  'rules.pack.standing.trying': 'being tried',
   'rules.pack.standing.waiting': 'waiting for its day',
   'rules.pack.standing.held': 'waiting for you',
   'rules.pack.standing.withdrawn': 'withdrawn',
   'rules.pack.standing.kept': 'kept',
   'rules.pack.meaning.active': 'The check goes by it.',
+  'rules.pack.meaning.trying':
+    'It is being tried on drafts and on what was sent; until that is done it is not used.',
   'rules.pack.meaning.waiting': 'It comes into use by itself on {day}; until then it changes nothing.',
   'rules.pack.meaning.held':
     'It would refuse declarations that customs accepted, so it was not put into use by itself. Look at the trial, then decide.',

@@ -18,6 +18,7 @@ export const packsCommandZh = {
   'cli.packs.lastTry': '上次检查（{at}）没有成功。{reason}',
   'cli.packs.offered': '发布者另外提供 {pack} 第 {seq} 号，{start} 起。',
   'cli.packs.fate.active': '{version} 已启用。',
+  'cli.packs.fate.trying': '{version} 还在试运行，结果出来以前不启用。',
   'cli.packs.fate.waiting': '{version} 将从 {day} 起自动启用。变化见：highland packs radar {hash}',
   'cli.packs.fate.held':
     '{version} 会拒绝海关接受过的申报，没有自动启用。先看 highland packs trial {hash}，确实要用再运行 highland packs activate {hash}',

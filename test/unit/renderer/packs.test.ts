@@ -114,6 +114,11 @@ describe('what the first page says of the rules', () => {
     ]);
   });
 
+  it('says nothing of a pack while it is being tried', () => {
+    const trying = aPackInfo('4.0.0', 'trying');
+    expect(kinds({ ...quiet, unseen: [trying.hash] }, [active, trying, kept])).toEqual([]);
+  });
+
   it('is silent on packs that a newer one in use has overtaken', () => {
     const newest = aPackInfo('6.0.0', 'active');
     expect(kinds(quiet, [newest, held, waiting, { ...active, active: false, standing: 'kept' }])).toEqual([]);
