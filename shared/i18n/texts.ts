@@ -1,6 +1,8 @@
 import { appEn } from '#shared/i18n/en/app.ts';
+import { cartonsEn } from '#shared/i18n/en/cartons.ts';
 import { cliEn } from '#shared/i18n/en/cli.ts';
 import { consignmentsEn } from '#shared/i18n/en/consignments.ts';
+import { elementsEn } from '#shared/i18n/en/elements.ts';
 import { explainEn } from '#shared/i18n/en/explain.ts';
 import { fieldsEn } from '#shared/i18n/en/fields.ts';
 import { hostEn } from '#shared/i18n/en/host.ts';
@@ -17,8 +19,10 @@ import { storeEn } from '#shared/i18n/en/store.ts';
 import { trustEn } from '#shared/i18n/en/trust.ts';
 import { windowEn } from '#shared/i18n/en/window.ts';
 import { appZh } from '#shared/i18n/zh-CN/app.ts';
+import { cartonsZh } from '#shared/i18n/zh-CN/cartons.ts';
 import { cliZh } from '#shared/i18n/zh-CN/cli.ts';
 import { consignmentsZh } from '#shared/i18n/zh-CN/consignments.ts';
+import { elementsZh } from '#shared/i18n/zh-CN/elements.ts';
 import { explainZh } from '#shared/i18n/zh-CN/explain.ts';
 import { fieldsZh } from '#shared/i18n/zh-CN/fields.ts';
 import { hostZh } from '#shared/i18n/zh-CN/host.ts';
@@ -53,7 +57,9 @@ const ZH = {
   ...packsCommandZh,
   ...explainZh,
   ...intakeZh,
+  ...cartonsZh,
   ...trustZh,
+  ...elementsZh,
 } as const;
 
 /** The key of a text a person reads. Chinese is the first language; English must have every key. */
@@ -83,7 +89,9 @@ const EN: Texts = {
   ...packsCommandEn,
   ...explainEn,
   ...intakeEn,
+  ...cartonsEn,
   ...trustEn,
+  ...elementsEn,
 };
 
 /** The texts of a language. */

@@ -185,7 +185,12 @@ const margins: fc.Arbitrary<CartonPlan> = packing(3)
 
 const QUANTITIES = ['pieces', 'netWeight', 'grossWeight'] as const;
 /** What a plan may lack: not a contradiction, only something not said. */
-const LACKING: readonly CartonProblemCode[] = ['cartons.unknownTotal', 'cartons.noKey', 'cartons.zeroKey'];
+const LACKING: readonly CartonProblemCode[] = [
+  'cartons.unknownTotal',
+  'cartons.unknownGross',
+  'cartons.noKey',
+  'cartons.zeroKey',
+];
 
 function kept(given: Decimal | null, result: Decimal): boolean {
   return given === null || equals(given, result);
@@ -236,6 +241,7 @@ function shareAddsUp(step: Extract<SplitStep, { kind: 'share' }>): void {
   );
   expect(equals(sum(shares.map(({ result }) => result)), step.total)).toBe(true);
   expect(equals(sum(shared.map(({ weight }) => weight)), weights)).toBe(true);
+  for (const { result } of shares) expect(compare(result, ZERO)).not.toBe(-1);
   expect(shared.filter(({ extra }) => extra).length).toBe(step.leftOver);
   const remainders = shared.map(({ weight, down, extra, exact, result }) => {
     expect(
@@ -270,10 +276,6 @@ function arithmeticLeadsTo(split: CartonSplit): void {
       for (const { place, result } of step.shares) now.set(name(step.quantity, place), result);
       continue;
     }
-    expect(
-      equals(sum(step.changes.map(({ before, after }) => subtract(after, before))), ZERO) ||
-        step.changes.length % 2 === 1,
-    ).toBe(true);
     for (const { place, before, after } of step.changes) {
       const known = now.get(name(step.quantity, place));
       if (known !== undefined) expect(equals(known, before)).toBe(true);
@@ -360,7 +362,7 @@ describe('splits over cartons', () => {
       fc.property(fc.oneof(truthful, arbitrary, margins), (plan) => {
         const result = splitCartons(plan);
         for (const { code, quantity, place, params } of result.ok ? [] : result.error) {
-          if (code === 'cartons.unknownTotal') {
+          if (code === 'cartons.unknownTotal' || code === 'cartons.unknownGross') {
             const of = quantity === 'pieces' || quantity === 'netWeight' ? quantity : 'grossWeight';
             expect(plan.totals[of]).toBeNull();
             expect(plan.cartons.some((one) => one[of] === null)).toBe(true);
@@ -380,9 +382,7 @@ describe('splits over cartons', () => {
   it('gives the same answer again', () => {
     fc.assert(
       fc.property(truthful, (plan) => {
-        expect(JSON.stringify(splitCartons(structuredCloneOf(plan)))).toBe(
-          JSON.stringify(splitCartons(plan)),
-        );
+        expect(JSON.stringify(splitCartons(builtAnew(plan)))).toBe(JSON.stringify(splitCartons(plan)));
       }),
       { numRuns: 50 },
     );
@@ -390,7 +390,7 @@ describe('splits over cartons', () => {
 });
 
 /** The same plan built anew, so that nothing can hang on identity. */
-function structuredCloneOf(plan: CartonPlan): CartonPlan {
+function builtAnew(plan: CartonPlan): CartonPlan {
   return { ...plan, items: plan.items.map((item) => ({ ...item })), cartons: [...plan.cartons] };
 }
 
