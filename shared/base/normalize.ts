@@ -1,5 +1,9 @@
+/** ASCII words with one space between them, as nearly every field is: NFKC and the rest change nothing in them. */
+const TIDY = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /** Text as a person typed it, made comparable: full-width to half-width (NFKC), one space, no space at the ends. */
 export function tidyText(text: string): string {
+  if (TIDY.test(text)) return text;
   return text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 }
 
@@ -8,6 +12,12 @@ export function searchText(text: string): string {
   return tidyText(text).toLowerCase();
 }
 
+/** Whether there is nothing in a text that Unicode had to be asked about. */
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
+}
+
+const ASCII = /^[\0-\x7f]*$/;
 const HAN_RUN = /\p{Script=Han}+/gu;
 
 /**
@@ -15,7 +25,9 @@ const HAN_RUN = /\p{Script=Han}+/gu;
  * because most Chinese words have two characters and there are no spaces between them.
  */
 export function searchTokens(text: string): string {
-  return searchText(text)
+  const plain = searchText(text);
+  if (isAscii(plain)) return plain;
+  return plain
     .replace(HAN_RUN, (run) => {
       const chars = [...run];
       if (chars.length === 1) return ` ${run} `;

@@ -57,16 +57,16 @@ export function emptyItem(): ItemDraft {
   return blank(ITEM_FIELDS);
 }
 
+const SECTION_FORMS = SECTION_NAMES.map((section) => [section, formOf(SECTION_FIELDS[section])] as const);
+const ITEM_FORM = formOf(ITEM_FIELDS);
+
 /** Reads every field of a draft. Never fails: what cannot be read is null and named in `unreadable`. */
 export function readConsignment(draft: Draft): ReadConsignment {
   const unreadable = new Set<Pointer>();
   const sections = Object.fromEntries(
-    SECTION_NAMES.map((section) => [
-      section,
-      readGroup(SECTION_FIELDS[section], draft[section], section, unreadable),
-    ]),
+    SECTION_FORMS.map(([section, form]) => [section, readGroup(form, draft[section], section, unreadable)]),
   );
-  const items = draft.items.map((item, i) => readGroup(ITEM_FIELDS, item, pointer('items', i), unreadable));
+  const items = draft.items.map((item, i) => readGroup(ITEM_FORM, item, pointer('items', i), unreadable));
   return {
     // The field table is the type's own source, so the groups it reads have the type's shape.
     consignment: { ...sections, regime: draft.regime, items } as unknown as Consignment,
@@ -113,25 +113,38 @@ interface ReadGroup {
 const readBefore = new WeakMap<object, ReadGroup>();
 
 function readGroup(
-  group: Record<string, FieldSpec>,
+  form: GroupForm,
   texts: Readonly<Record<string, string>>,
   path: string,
   unreadable: Set<Pointer>,
 ): Record<string, unknown> {
-  const known = readBefore.get(texts) ?? readAnew(group, texts);
+  const known = readBefore.get(texts) ?? readAnew(form, texts);
   for (const name of known.unreadable) unreadable.add(pointer(path, name));
   return known.values;
 }
 
-function readAnew(group: Record<string, FieldSpec>, texts: Readonly<Record<string, string>>): ReadGroup {
-  const values: Record<string, unknown> = {};
+function readAnew({ fields, nothing }: GroupForm, texts: Readonly<Record<string, string>>): ReadGroup {
+  const values = { ...nothing };
   const unreadable: string[] = [];
-  for (const [name, spec] of Object.entries(group)) {
-    const value = readField(spec, texts[name] ?? '');
+  for (const { name, spec } of fields) {
+    const text = texts[name] ?? '';
+    if (text === '') continue;
+    const value = readField(spec, text);
     if (value === undefined) unreadable.push(name);
     values[name] = value === undefined ? null : value;
   }
   const read = { values, unreadable };
   readBefore.set(texts, read);
   return read;
+}
+
+/** The fields of a section or item, and what is read of one in which nothing was entered: most fields are empty. */
+interface GroupForm {
+  readonly fields: readonly { readonly name: string; readonly spec: FieldSpec }[];
+  readonly nothing: Readonly<Record<string, unknown>>;
+}
+
+function formOf(group: Record<string, FieldSpec>): GroupForm {
+  const fields = Object.entries(group).map(([name, spec]) => ({ name, spec }));
+  return { fields, nothing: Object.fromEntries(fields.map(({ name, spec }) => [name, readField(spec, '')])) };
 }

@@ -30,21 +30,23 @@ export function findingOf(
   const slots = itemAt(frame, item);
   const params: Record<string, string> = {};
   for (const [name, run] of compiled.params) params[name] = shown(run(frame.head, slots, frame));
-  const fix = fixOf(compiled, frame, item);
-  return {
+  const finding: Finding = {
     rule: rule.id,
     rev: rule.rev,
     pack: { id: pack.id, version: pack.version, hash: pack.hash },
     severity: severityOn(rule, String(frame.head[TODAY.slot])),
-    at: rule.at.flatMap((place) => placesOf(place, frame, item)),
+    at: placesAll(rule.at, frame, item),
     item,
     params,
     text: fillIn(compiled.message, params),
-    ...(rule.why === undefined ? {} : { why: rule.why }),
     source: rule.source,
     confidence: rule.confidence,
-    ...(fix === null ? {} : { fix }),
   };
+  const fix = fixOf(compiled, frame, item);
+  const { why } = rule;
+  // Thousands are made in an import, most without both: what is not there costs nothing.
+  if (why === undefined && fix === null) return finding;
+  return { ...finding, ...(why === undefined ? {} : { why }), ...(fix === null ? {} : { fix }) };
 }
 
 function fixOf(compiled: CompiledRule, frame: Frame, item: number | null): FindingFix | null {
@@ -57,6 +59,13 @@ function fixOf(compiled: CompiledRule, frame: Frame, item: number | null): Findi
   const value = compiled.fixTo?.(frame.head, itemAt(frame, item), frame) ?? null;
   if (value === null) return null;
   return { kind: 'set', edit: { kind: 'set', at: place(fix.set), text: String(value) } };
+}
+
+function placesAll(places: readonly string[], frame: Frame, item: number | null): readonly Pointer[] {
+  const [only] = places;
+  return only !== undefined && places.length === 1
+    ? placesOf(only, frame, item)
+    : places.flatMap((place) => placesOf(place, frame, item));
 }
 
 function placesOf(place: string, frame: Frame, item: number | null): readonly Pointer[] {

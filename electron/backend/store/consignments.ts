@@ -140,14 +140,23 @@ export function consignments(sql: Sql, audit: AuditLog): Consignments {
 }
 
 function insertAll(sql: Sql, list: readonly NewConsignment[]): void {
-  const checks = list.map((consignment) => ({ n: insertOne(sql, consignment), check: consignment.check }));
+  // The same statement for all of them, so it is written once.
+  let text = '';
+  const checks = list.map((consignment) => {
+    const columns = newColumns(consignment);
+    if (text === '') text = insertText(Object.keys(columns));
+    return { n: insertOne(sql, text, columns, consignment), check: consignment.check };
+  });
   noteFirstMeetings(sql, checks);
 }
 
-/** Gives the number the database has given it. */
-function insertOne(sql: Sql, consignment: NewConsignment): number {
+function insertText(names: readonly string[]): string {
+  return `INSERT INTO consignment (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')}) RETURNING n`;
+}
+
+function newColumns(consignment: NewConsignment): Readonly<Record<string, SqlValue>> {
   const { draft } = consignment;
-  const columns = {
+  return {
     id: consignment.id,
     regime: draft.regime,
     state: codeOfState('draft'),
@@ -158,20 +167,25 @@ function insertOne(sql: Sql, consignment: NewConsignment): number {
     ...draftColumns(draft),
     ...checkColumns(consignment.check),
   };
-  const names = Object.keys(columns);
-  const inserted = sql.get<{ n: number }>(
-    `INSERT INTO consignment (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')}) RETURNING n`,
-    columns,
-  );
+}
+
+/** Gives the number the database has given it. */
+function insertOne(
+  sql: Sql,
+  text: string,
+  columns: Readonly<Record<string, SqlValue>>,
+  { draft, filled, check }: NewConsignment,
+): number {
+  const inserted = sql.get<{ n: number }>(text, Object.values(columns));
   // INSERT … RETURNING gives a row, or throws.
   const n = inserted?.n ?? 0;
   const entry = searchEntry(draft);
   sql.run('INSERT INTO consignment_draft (n, draft, filled, search_hash, speaking) VALUES (?, ?, ?, ?, ?)', [
     n,
     JSON.stringify(draft),
-    JSON.stringify(consignment.filled),
+    JSON.stringify(filled),
     searchHash(entry),
-    speakingText(consignment.check),
+    speakingText(check),
   ]);
   writeSearchEntry(sql, n, entry, false);
   return n;

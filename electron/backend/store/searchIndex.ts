@@ -1,6 +1,6 @@
 import { sha256 } from '#backend/store/sha256.ts';
 import type { Sql } from '#backend/store/sql.ts';
-import { searchText, searchTokens } from '#shared/base/normalize.ts';
+import { isAscii, searchText, searchTokens } from '#shared/base/normalize.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
 
 /** The texts of one consignment in the search index. */
@@ -23,7 +23,7 @@ export function searchEntry(draft: Draft): SearchEntry {
   const texts = [...new Set([...numbers, ...names, ...goods])].filter((text) => text !== '');
   const compact = numbers.map(withoutPunctuation).filter((number) => number !== '');
   const ends = texts.flatMap((text) =>
-    [...text.normalize('NFKC').matchAll(HAN_RUN)].map(([run]) => lastOf(run)),
+    isAscii(text) ? [] : [...text.normalize('NFKC').matchAll(HAN_RUN)].map(([run]) => lastOf(run)),
   );
   return {
     words: [...texts.map(searchTokens), ...compact].join(' '),
