@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { get, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildStale } from '#build';
 import type { BenchRow } from '#test/bench/benchRow.ts';
 import { benchRow } from '#test/bench/benchRow.ts';
 import { inTurns, median, ratioOf } from '#test/bench/timing.ts';
@@ -20,7 +21,7 @@ const BARE = `require('node:http').createServer((_, r) => r.end('{}')).listen(0,
  * it a program that is nothing but an HTTP server.
  */
 export async function benchStart(): Promise<BenchRow[]> {
-  if (!existsSync(PROGRAM)) throw new Error('out/web/main.js is not built: npm run build');
+  await buildStale();
   const folder = mkdtempSync(join(tmpdir(), 'bench-start-'));
   try {
     const args = [PROGRAM, '--profile', folder];
