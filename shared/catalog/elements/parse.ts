@@ -65,6 +65,9 @@ export function proposeReading(list: SlotList, text: string): OtherReading | nul
 function countNotes({ slots, open }: SlotList, parts: readonly string[]): readonly ElementIssue[] {
   const params = { wanted: slots.length, given: parts.length };
   if (parts.length < slots.length) return [elementIssue('elements.tooFew', params)];
+  const nothing = parts.every((part) => part === '');
+  if (parts.length === slots.length && nothing)
+    return [elementIssue('elements.tooFew', { ...params, given: 0 })];
   if (open || parts.length === slots.length) return [];
   return [tooMany(slots.length, parts.length, parts.slice(slots.length))];
 }

@@ -38,7 +38,7 @@ export const cartonsZh = {
     '{place}的{quantity} {value} 超过 {digits} 位小数，无法正好分完。请增加小数位，或改成 {digits} 位小数。',
   'error.cartons.netOverGross': '{place}的净重 {net} 千克大于毛重 {gross} 千克。请核对两个重量。',
   'error.cartons.unknownTotal':
-    '无法得出{place}的{quantity}。请填写合计，或填全每一项商品的{quantity}，或填全每一箱的{quantity}。',
+    '无法得出{place}的{quantity}。请填写合计，或者把每一项商品的、或每一箱的都填全。',
   'error.cartons.unknownGross': '无法得出{place}的毛重。请填写合计，或填全每一箱的毛重。',
   'error.cartons.noKey': '要按“{basis}”分配{quantity}，但{place}没有这个数。请补上，或换一种分配依据。',
   'error.cartons.zeroKey':
