@@ -14,6 +14,8 @@ const CONSIGNMENT_TONES: Readonly<Record<ConsignmentState, Tone>> = {
   released: 'good',
   closed: 'good',
   turnedBack: 'bad',
+  cancelled: 'plain',
+  takenBack: 'plain',
 };
 
 const DOCUMENT_TONES: Readonly<Record<DocumentState, Tone>> = {

@@ -13,7 +13,7 @@ import {
   search,
 } from '#shared/api/schemas.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
-import type { DocumentKind, RegimeCode } from '#shared/consignment/regimes.ts';
+import type { RegimeCode, SentKind } from '#shared/consignment/regimes.ts';
 import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
 import type { DocumentState } from '#shared/exchange/documentState.ts';
 import type { Finding } from '#shared/rules/finding.ts';
@@ -73,7 +73,7 @@ export type FillSource = 'enterprise' | 'import' | 'constant' | 'computed' | 'co
 /** A document of a consignment's latest sending. */
 export interface DocumentStatus {
   readonly id: string;
-  readonly kind: DocumentKind;
+  readonly kind: SentKind;
   readonly state: DocumentState;
   /** Text of the latest receipt, as received. */
   readonly lastInfo: string;
@@ -124,7 +124,7 @@ export interface DocumentProblem {
 
 /** One document as it will be (or was) sent. */
 export interface DocumentPreview {
-  readonly kind: DocumentKind;
+  readonly kind: SentKind;
   /** "CEB603Message". */
   readonly message: string;
   /** Whether this is the frozen copy that was sent, or made from the draft as it stands. */
@@ -151,7 +151,7 @@ export interface TimelineEntry {
     | 'withdrawn'
     | 'removed'
     | 'restored';
-  readonly document: DocumentKind | null;
+  readonly document: SentKind | null;
   /** `returnStatus` of a receipt. */
   readonly status: string;
   /** Text of the receipt, as received. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AppError } from '#shared/api/errors.ts';
 import { change, read } from '#shared/api/method.ts';
 import { id, ids, nothing, page, search } from '#shared/api/schemas.ts';
-import type { DocumentKind } from '#shared/consignment/regimes.ts';
+import type { SentKind } from '#shared/consignment/regimes.ts';
 import type { DocumentState } from '#shared/exchange/documentState.ts';
 import { DOCUMENT_STATES } from '#shared/exchange/documentState.ts';
 
@@ -28,7 +28,7 @@ export interface OutboxRow {
   readonly id: string;
   readonly consignmentId: string;
   readonly orderNo: string;
-  readonly kind: DocumentKind;
+  readonly kind: SentKind;
   readonly message: string;
   readonly state: DocumentState;
   readonly attempts: number;
@@ -44,7 +44,7 @@ export interface ReceiptRow {
   readonly id: string;
   readonly consignmentId: string | null;
   readonly orderNo: string;
-  readonly documentKind: DocumentKind | null;
+  readonly documentKind: SentKind | null;
   readonly message: string;
   readonly status: string;
   readonly info: string;

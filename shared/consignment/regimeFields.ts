@@ -1,7 +1,7 @@
 import type { FieldSpec } from '#shared/consignment/fields.ts';
 import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
 import type { RegimeCode } from '#shared/consignment/regimes.ts';
-import { REGIME_CODES, sendableRegime } from '#shared/consignment/regimes.ts';
+import { REGIME_CODES } from '#shared/consignment/regimes.ts';
 
 /** Regimes with an electronic order and waybill. */
 const E_COMMERCE = ['9610', '9710', '9810', '1210'] as const;
@@ -51,9 +51,7 @@ export function fieldsOf(regime: RegimeCode): ReadonlyMap<string, FieldSpec> {
   return new Map([...FIELD_PATTERNS].filter(([pattern]) => asksFor(regime, pattern)));
 }
 
-const OFFERED = REGIME_CODES.filter((code) => sendableRegime(code).ok);
-
-/** The fields of every regime that can be sent, in form order: what the form, imports and exports offer. */
+/** The fields that some regime asks for, in form order: what imports and exports offer. */
 export const OFFERED_FIELDS: ReadonlyMap<string, FieldSpec> = new Map(
-  [...FIELD_PATTERNS].filter(([pattern]) => OFFERED.some((code) => asksFor(code, pattern))),
+  [...FIELD_PATTERNS].filter(([pattern]) => REGIME_CODES.some((code) => asksFor(code, pattern))),
 );

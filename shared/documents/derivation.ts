@@ -1,7 +1,7 @@
 import type { Pointer } from '#shared/base/pointer.ts';
 import type { CodeTables } from '#shared/catalog/codes.ts';
 import type { Consignment } from '#shared/consignment/consignment.ts';
-import type { DocumentKind, Regime, RegimeProblem } from '#shared/consignment/regimes.ts';
+import type { DocumentKind, Procedure } from '#shared/consignment/regimes.ts';
 import type { DocumentRecords } from '#shared/documents/documents.ts';
 
 /** What a sending adds to a consignment. All of it is an argument, so that the same input gives the same documents. */
@@ -16,18 +16,16 @@ export interface DerivationContext {
 }
 
 /** Why documents cannot be derived at all. What is merely missing or wrong shows in the documents' check. */
-export type DerivationProblem =
-  | {
-      readonly code: 'documents.tooManyItems';
-      readonly params: { readonly max: number; readonly count: number };
-      readonly pointer: Pointer;
-    }
-  | RegimeProblem;
+export interface DerivationProblem {
+  readonly code: 'documents.tooManyItems';
+  readonly params: { readonly max: number; readonly count: number };
+  readonly pointer: Pointer;
+}
 
 /** What a derivation draws on. */
 export interface DerivationInput {
   readonly consignment: Consignment;
-  readonly regime: Regime;
+  readonly procedure: Procedure;
   readonly context: DerivationContext;
 }
 

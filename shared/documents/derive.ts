@@ -2,8 +2,9 @@ import { pointer } from '#shared/base/pointer.ts';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Consignment } from '#shared/consignment/consignment.ts';
-import type { DocumentKind, Regime } from '#shared/consignment/regimes.ts';
-import { sendableRegime } from '#shared/consignment/regimes.ts';
+import type { DocumentKind, Procedure } from '#shared/consignment/regimes.ts';
+import { procedureOf } from '#shared/consignment/regimes.ts';
+import { deriveDeclaration } from '#shared/documents/declaration.ts';
 import type { DerivationContext, DerivationProblem, Derive } from '#shared/documents/derivation.ts';
 import type { Documents } from '#shared/documents/documents.ts';
 import { deriveInventory } from '#shared/documents/inventory.ts';
@@ -16,33 +17,33 @@ const DERIVERS: { readonly [K in DocumentKind]: Derive<K> } = {
   receipts: deriveReceipts,
   waybill: deriveWaybill,
   inventory: deriveInventory,
+  declaration: deriveDeclaration,
 };
 
-/** Derives the documents of a consignment that its regime asks for. Pure: the same input gives the same text. */
+/** Derives the documents of a consignment that its procedure asks for. Pure: the same input gives the same text. */
 export function deriveDocuments(
   consignment: Consignment,
   context: DerivationContext,
 ): Result<Documents, DerivationProblem> {
-  const regime = sendableRegime(consignment.regime);
-  return regime.ok ? deriveFor(regime.value, consignment, context) : regime;
+  return deriveFor(procedureOf(consignment.regime, consignment.declaration.route), consignment, context);
 }
 
-/** Derives the documents of a consignment as a given regime asks for them. */
+/** Derives the documents of a consignment as a given procedure asks for them. */
 export function deriveFor(
-  regime: Regime,
+  procedure: Procedure,
   consignment: Consignment,
   context: DerivationContext,
 ): Result<Documents, DerivationProblem> {
   const count = consignment.items.length;
-  if (count > regime.maxItems) {
+  if (count > procedure.maxItems) {
     return err({
       code: 'documents.tooManyItems',
-      params: { max: regime.maxItems, count },
-      pointer: pointer('items', regime.maxItems, 'itemNo'),
+      params: { max: procedure.maxItems, count },
+      pointer: pointer('items', procedure.maxItems, 'itemNo'),
     });
   }
-  const input = { consignment, regime, context };
-  const kinds = regime.documents.filter((kind) => kind !== 'receipts' || paymentBegun(consignment));
+  const input = { consignment, procedure, context };
+  const kinds = procedure.documents.filter((kind) => kind !== 'receipts' || paymentBegun(consignment));
   return ok(Object.fromEntries(kinds.map((kind) => [kind, DERIVERS[kind](input)])));
 }
 

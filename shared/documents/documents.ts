@@ -103,13 +103,40 @@ export type InventoryLine = Values<
   'itemRecordNo' | 'itemName' | 'qty2' | 'unit2' | 'note'
 >;
 
-/** One record of each kind of document. */
+/** Texts by element name, where the names are a table's matter and not this layer's. */
+export type ElementValues = { readonly [element: string]: string | undefined };
+
+/**
+ * Customs declaration (报关单, `DecMessage`): head (DecHead) and lines (DecList), and the blocks beside them. Like all
+ * documents it holds texts as customs wants them; a block without a value is left out or empty.
+ */
+export interface DeclarationRecord extends DocumentRecord<ElementValues, ElementValues> {
+  /** DecContainers/Container */
+  readonly containers: readonly ElementValues[];
+  /** DecLicenseDocus/LicenseDocu 随附单证 */
+  readonly licences: readonly ElementValues[];
+  /** DecFreeTxt */
+  readonly freeText: ElementValues;
+  /** DecSign */
+  readonly sign: ElementValues;
+  /** EdocRealation 随附单据 (the official spelling) */
+  readonly attachments: readonly ElementValues[];
+}
+
+/** One record of each kind of document or request. */
 export interface DocumentRecords {
   readonly order: DocumentRecord<OrderHead, OrderLine>;
   readonly receipts: DocumentRecord<ReceiptsHead, never>;
   readonly waybill: DocumentRecord<WaybillHead, never>;
   readonly inventory: DocumentRecord<InventoryHead, InventoryLine>;
+  readonly declaration: DeclarationRecord;
+  /** CEB605 撤销申请单 */
+  readonly cancellation: DocumentRecord<ElementValues, never>;
+  /** CEB213 退货申请单 */
+  readonly return: DocumentRecord<ElementValues, ElementValues>;
+  /** CEB701 汇总申请单 */
+  readonly summary: DocumentRecord<ElementValues, ElementValues>;
 }
 
-/** The documents of one consignment: those its regime asks for. */
+/** The documents of one consignment: those its procedure asks for. */
 export type Documents = { readonly [K in DocumentKind]?: DocumentRecords[K] };

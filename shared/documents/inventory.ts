@@ -13,7 +13,7 @@ export const deriveInventory: Derive<'inventory'> = (input) => ({
   list: inventoryLines(input),
 });
 
-function inventoryHead({ consignment, regime, context }: DerivationInput): InventoryHead {
+function inventoryHead({ consignment, procedure, context }: DerivationInput): InventoryHead {
   const { order, carrier, declarant, producer, transport, declaration } = consignment;
   const { codes } = context;
   const currency = code(codes, 'currency', order.currency);
@@ -34,7 +34,7 @@ function inventoryHead({ consignment, regime, context }: DerivationInput): Inven
     agentName: declarant.name,
     ownerCode: producer.code,
     ownerName: producer.name,
-    tradeMode: code(codes, 'regime', regime.code),
+    tradeMode: code(codes, 'regime', procedure.code),
     trafMode: code(codes, 'transport', transport.mode),
     ...present({
       trafName: transport.meansName,

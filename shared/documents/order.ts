@@ -4,13 +4,13 @@ import type { OrderHead, OrderLine } from '#shared/documents/documents.ts';
 import { amount, code, parties, present, start } from '#shared/documents/elementText.ts';
 
 /** The order (电子订单, CEB303). Its goods value is the sum of the lines' totals, FOB, without freight. */
-export const deriveOrder: Derive<'order'> = ({ consignment, regime, context }) => {
+export const deriveOrder: Derive<'order'> = ({ consignment, procedure, context }) => {
   const { order, items } = consignment;
   const currency = code(context.codes, 'currency', order.currency);
   const totals = items.map((item) => item.totalPrice).filter((total) => total !== null);
   const head: OrderHead = {
     ...start(context, 'order'),
-    orderType: regime.orderType,
+    orderType: procedure.orderType ?? '',
     orderNo: order.orderNo,
     ...parties(consignment),
     // A sum with an unknown part is unknown; a smaller number would look like an answer.

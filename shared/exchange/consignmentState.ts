@@ -1,4 +1,5 @@
-import type { DocumentKind, Regime } from '#shared/consignment/regimes.ts';
+import type { Procedure, SentKind } from '#shared/consignment/regimes.ts';
+import { isDocumentKind } from '#shared/consignment/regimes.ts';
 import type { DocumentState } from '#shared/exchange/documentState.ts';
 
 /** Where a consignment stands, for the seller: the summary of its documents. */
@@ -11,6 +12,8 @@ export const CONSIGNMENT_STATES = [
   /** released (放行) */ 'released',
   /** closed after departure (结关) */ 'closed',
   /** sent back (退运) */ 'turnedBack',
+  /** cancelled on the seller's request (已撤销) */ 'cancelled',
+  /** goods taken back after export, on the seller's request (已退货) */ 'takenBack',
 ] as const;
 /** Where a consignment stands. */
 export type ConsignmentState = (typeof CONSIGNMENT_STATES)[number];
@@ -37,27 +40,36 @@ const OF_PRINCIPAL: Readonly<Record<DocumentState, ConsignmentState>> = {
   withdrawn: 'draft',
 };
 
+/** States a request of the seller leads the whole consignment to, once customs grants it. */
+const GRANTED: readonly (readonly [SentKind, DocumentState, ConsignmentState])[] = [
+  ['cancellation', 'accepted', 'cancelled'],
+  ['return', 'released', 'takenBack'],
+];
+
 /**
- * The state of a consignment from the states of the documents of its latest sending. A returned document returns
- * the whole, unless its principal document is already released; otherwise the principal decides.
+ * The state of a consignment from the states of the latest document of each kind. A granted request decides; else a
+ * returned document returns the whole, unless its principal document is already released; else the principal decides.
  */
 export function consignmentState(
-  regime: Regime,
-  documents: ReadonlyMap<DocumentKind, DocumentState>,
+  procedure: Procedure,
+  documents: ReadonlyMap<SentKind, DocumentState>,
 ): ConsignmentState {
-  const principal = documents.get(regime.principal);
+  const granted = GRANTED.find(([kind, state]) => documents.get(kind) === state);
+  if (granted !== undefined) return granted[2];
+  const principal = documents.get(procedure.principal);
   if (principal === undefined) return 'draft';
   const state = OF_PRINCIPAL[principal];
   if (state === 'released' || state === 'closed' || state === 'turnedBack') return state;
-  return [...documents.values()].includes('returned') ? 'returned' : state;
+  const returned = [...documents].some(([kind, of]) => of === 'returned' && isDocumentKind(kind));
+  return returned ? 'returned' : state;
 }
 
 /** Whether customs accepts what stands in the latest documents: released, closed, or reviewed with nothing returned. */
 export function customsAccepted(
-  regime: Regime,
-  documents: ReadonlyMap<DocumentKind, DocumentState>,
+  procedure: Procedure,
+  documents: ReadonlyMap<SentKind, DocumentState>,
 ): boolean {
-  const state = consignmentState(regime, documents);
+  const state = consignmentState(procedure, documents);
   if (state === 'released' || state === 'closed') return true;
-  return state === 'underway' && documents.get(regime.principal) === 'accepted';
+  return state === 'underway' && documents.get(procedure.principal) === 'accepted';
 }

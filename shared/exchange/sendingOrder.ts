@@ -1,12 +1,19 @@
-import type { DocumentKind } from '#shared/consignment/regimes.ts';
+import type { SentKind } from '#shared/consignment/regimes.ts';
 import type { DocumentState } from '#shared/exchange/documentState.ts';
 
-/** The documents that must be with the platform before another may go: the inventory refers to order and waybill. */
-const NEEDS: Readonly<Record<DocumentKind, readonly DocumentKind[]>> = {
+/**
+ * The documents that must be with the platform before another may go: the inventory refers to order and waybill, the
+ * declaration to the order.
+ */
+const NEEDS: Readonly<Record<SentKind, readonly SentKind[]>> = {
   order: [],
   receipts: ['order'],
   waybill: [],
   inventory: ['order', 'waybill'],
+  declaration: ['order'],
+  cancellation: [],
+  return: [],
+  summary: [],
 };
 
 const NOT_YET_THERE: ReadonlySet<DocumentState> = new Set([
@@ -18,7 +25,7 @@ const NOT_YET_THERE: ReadonlySet<DocumentState> = new Set([
 ]);
 
 /** Whether a document may be sent now, given where the documents of the same sending stand. */
-export function maySendNow(kind: DocumentKind, siblings: ReadonlyMap<DocumentKind, DocumentState>): boolean {
+export function maySendNow(kind: SentKind, siblings: ReadonlyMap<SentKind, DocumentState>): boolean {
   return NEEDS[kind].every((needed) => {
     const state = siblings.get(needed);
     return state === undefined || !NOT_YET_THERE.has(state);

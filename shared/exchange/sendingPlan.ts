@@ -1,4 +1,4 @@
-import type { DocumentKind, Regime } from '#shared/consignment/regimes.ts';
+import type { DocumentKind, Procedure } from '#shared/consignment/regimes.ts';
 import type { DocumentState } from '#shared/exchange/documentState.ts';
 
 /** `appType` of a message: 1 add, 2 change (报送类型). */
@@ -26,11 +26,11 @@ const GOES_AS_NEW: ReadonlySet<DocumentState> = new Set(['returned', 'withdrawn'
  * already would be refused as a duplicate).
  */
 export function planSending(
-  regime: Regime,
+  procedure: Procedure,
   latest: ReadonlyMap<DocumentKind, SentDocument>,
   fresh: ReadonlyMap<DocumentKind, string>,
 ): readonly PlannedDocument[] {
-  return regime.documents.flatMap((kind): readonly PlannedDocument[] => {
+  return procedure.documents.flatMap((kind): readonly PlannedDocument[] => {
     const content = fresh.get(kind);
     if (content === undefined) return [];
     const sent = latest.get(kind);

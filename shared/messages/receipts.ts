@@ -1,19 +1,25 @@
-import type { DocumentKind } from '#shared/consignment/regimes.ts';
+import type { SentKind } from '#shared/consignment/regimes.ts';
 import type { ParsedMessage } from '#shared/messages/parse.ts';
 import type { ReceiptProblem, StatusFacts } from '#shared/messages/receiptFacts.ts';
 import { keyOf, readStatus } from '#shared/messages/receiptFacts.ts';
 import type { MessageRecord } from '#shared/messages/table.ts';
 
 /** The elements that name a document between firm and customs; identifiers of records and messages do not. */
-const KEY_ELEMENTS: Readonly<Record<DocumentKind, readonly string[]>> = {
+export const KEY_ELEMENTS = {
   order: ['ebcCode', 'orderNo'],
   receipts: ['ebcCode', 'orderNo'],
   waybill: ['logisticsCode', 'logisticsNo'],
   inventory: ['ebcCode', 'orderNo', 'copNo'],
-};
+  cancellation: ['agentCode', 'copNo'],
+  return: ['agentCode', 'coElNo'],
+  summary: ['agentCode', 'copNo'],
+} as const satisfies Partial<Record<SentKind, readonly string[]>>;
+
+/** What is sent in a message of the unified system. */
+export type CebKind = keyof typeof KEY_ELEMENTS;
 
 /** The business key of a document, the same from the record that was sent and from its receipt: see `keyOf`. */
-export function businessKey(kind: DocumentKind, record: Pick<MessageRecord, 'head'>): string {
+export function businessKey(kind: CebKind, record: Pick<MessageRecord, 'head'>): string {
   return keyOf(KEY_ELEMENTS[kind], record);
 }
 
@@ -23,7 +29,7 @@ export const RECEIPT_KINDS = {
   CEB404Message: 'receipts',
   CEB506Message: 'waybill',
   CEB604Message: 'inventory',
-} as const satisfies Readonly<Record<string, DocumentKind>>;
+} as const satisfies Readonly<Record<string, CebKind>>;
 
 /** Root name of a receipt. */
 export type ReceiptKind = keyof typeof RECEIPT_KINDS;
@@ -31,7 +37,7 @@ export type ReceiptKind = keyof typeof RECEIPT_KINDS;
 /** What one receipt says. */
 export interface ReceiptFacts extends StatusFacts {
   readonly message: ReceiptKind;
-  readonly documentKind: DocumentKind;
+  readonly documentKind: CebKind;
 }
 
 /** The receipts of a message, and those that cannot be used; both empty for a message that is no receipt of a document. */

@@ -15,7 +15,7 @@ import { aReceipt, aTransfer, documentsOf, MESSAGE_GUID } from '#test/builders/m
 import type { Schema } from '#test/conformance/schema.ts';
 import { exportSchema, SAMPLES, WHY_SKIPPED } from '#test/conformance/schema.ts';
 
-const KINDS = REGIMES['9610'].documents;
+const KINDS = REGIMES['9610'][0].documents;
 const ENVELOPE = { guid: MESSAGE_GUID, transfer: aTransfer() };
 
 describe.skipIf(WHY_SKIPPED !== '')(`official schema ${WHY_SKIPPED}`, () => {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Draft } from '#shared/consignment/consignment.ts';
 import { readConsignment } from '#shared/consignment/consignment.ts';
-import type { DocumentKind } from '#shared/consignment/regimes.ts';
 import { buildMessage } from '#shared/messages/build.ts';
 import { CEB403 } from '#shared/messages/ceb403.ts';
 import { CEB404 } from '#shared/messages/ceb404.ts';
@@ -12,18 +11,19 @@ import { DOCUMENT_MESSAGES } from '#shared/messages/ofDocument.ts';
 import { parseMessage } from '#shared/messages/parse.ts';
 import { readReceipts } from '#shared/messages/receipts.ts';
 import { aDraft, aggregated, anItem, withItems } from '#test/builders/consignment.ts';
+import type { RetailKind } from '#test/builders/messages.ts';
 import { aReceipt, aTransfer, documentsOf, MESSAGE_GUID } from '#test/builders/messages.ts';
 import type { Schema } from '#test/conformance/schema.ts';
 import { exportSchema, SAMPLES, WHY_SKIPPED } from '#test/conformance/schema.ts';
 
 const ENVELOPE = { guid: MESSAGE_GUID, transfer: aTransfer() };
 
-function built(kind: DocumentKind, draft: Draft = aDraft()): string {
+function built(kind: RetailKind, draft: Draft = aDraft()): string {
   const { consignment } = readConsignment(draft);
   return buildMessage(DOCUMENT_MESSAGES[kind].request, [documentsOf(consignment)[kind]], ENVELOPE);
 }
 
-function problems(kind: DocumentKind, draft: Draft) {
+function problems(kind: RetailKind, draft: Draft) {
   const { consignment } = readConsignment(draft);
   return checkRecord(DOCUMENT_MESSAGES[kind].request, documentsOf(consignment)[kind]);
 }

@@ -14,7 +14,7 @@ import { aTransfer, documentsOf, MESSAGE_GUID } from '#test/builders/messages.ts
 import type { Schema } from '#test/conformance/schema.ts';
 import { exportSchema, WHY_SKIPPED } from '#test/conformance/schema.ts';
 
-const KINDS = REGIMES['9610'].documents;
+const KINDS = REGIMES['9610'][0].documents;
 const ENVELOPE = { guid: MESSAGE_GUID, transfer: aTransfer() };
 /** One unbroken word, so that tidying a draft's text changes nothing. */
 const word = (max: number) =>

@@ -24,7 +24,7 @@ import type { Draft } from '#shared/consignment/consignment.ts';
 import type { Edit } from '#shared/consignment/edit.ts';
 import { textAt } from '#shared/consignment/edit.ts';
 import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
-import { isRegimeCode, sendableRegime } from '#shared/consignment/regimes.ts';
+import { isRegimeCode } from '#shared/consignment/regimes.ts';
 import { EDITABLE_STATES } from '#shared/exchange/consignmentState.ts';
 
 type ConsignmentMethod = Extract<keyof Handlers, `consignments.${string}`>;
@@ -66,8 +66,6 @@ export function consignmentHandlers(workstation: Workstation): Pick<Handlers, Co
           return fail('api.badArguments', { method: 'consignments.create', detail: 'regime' });
         const original = copyOf === null ? null : session.store.consignments.get(copyOf);
         if (copyOf !== null && original === null) return fail('consignment.missing');
-        const sendable = sendableRegime(original?.draft.regime ?? regime);
-        if (!sendable.ok) return fail(sendable.error.code, sendable.error.params);
         const start = original === null ? newDraft(regime, session.settings()) : copyDraft(original.draft);
         const id = insertNew(session, start, ports.now(), ports.guid());
         return viewAfter(drafting(session), id);

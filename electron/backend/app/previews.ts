@@ -6,8 +6,7 @@ import { latestDocuments } from '#backend/sync/documentMoves.ts';
 import type { DocumentPreview } from '#shared/api/consignments.ts';
 import { readConsignment } from '#shared/consignment/consignment.ts';
 import { EDITABLE_STATES } from '#shared/exchange/consignmentState.ts';
-import { DOCUMENT_MESSAGES } from '#shared/messages/ofDocument.ts';
-import { parseMessage } from '#shared/messages/parse.ts';
+import { DOCUMENT_FORMATS } from '#shared/messages/ofDocument.ts';
 
 /** Stands for the identifiers that are made on sending. */
 const NO_GUID = '00000000-0000-0000-0000-000000000000';
@@ -23,14 +22,7 @@ export function previewsOf(work: Drafting, stored: StoredConsignment): readonly 
   const documents = outgoingDocuments(work.session, consignment, work.now(), () => NO_GUID);
   if (!documents.ok) return [];
   return documents.value.map((document) =>
-    previewOf(
-      document.kind,
-      document.table,
-      document.record,
-      document.problems,
-      unsignedMessage(work.session, document, NO_GUID),
-      false,
-    ),
+    previewOf(document, unsignedMessage(work.session, document, NO_GUID), false),
   );
 }
 
@@ -38,8 +30,8 @@ function sentPreview(work: Drafting, document: StoredDocument): readonly Documen
   const body = work.session.store.exchange.body(document.id);
   if (body === null) return [];
   const xml = Buffer.from(body).toString('utf8');
-  const message = parseMessage(xml);
-  const record = message.ok && message.value.form === 'records' ? message.value.records[0] : undefined;
-  if (record === undefined) return [];
-  return [previewOf(document.kind, DOCUMENT_MESSAGES[document.kind].request, record, [], xml, true)];
+  const format = DOCUMENT_FORMATS[document.kind];
+  const record = format.read(xml);
+  if (record === null) return [];
+  return [previewOf({ kind: document.kind, format, record, problems: [] }, xml, true)];
 }

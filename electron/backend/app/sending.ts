@@ -4,7 +4,7 @@ import { withOnePack } from '#backend/app/drafting.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
 import { fail } from '#backend/app/outcome.ts';
 import type { OutgoingDocument } from '#backend/app/outgoing.ts';
-import { contentOf, outgoingDocuments, transferOf } from '#backend/app/outgoing.ts';
+import { outgoingDocuments, transferOf } from '#backend/app/outgoing.ts';
 import { passportOf } from '#backend/app/passportKeeping.ts';
 import { recordId } from '#backend/app/recordIds.ts';
 import type { Channel } from '#backend/app/session.ts';
@@ -14,14 +14,14 @@ import type { NewDocument, StoredDocument } from '#backend/store/contract/exchan
 import { latestDocuments, moveDocument, refreshConsignment } from '#backend/sync/documentMoves.ts';
 import { ok } from '#shared/base/result.ts';
 import { readConsignment } from '#shared/consignment/consignment.ts';
-import type { DocumentKind, Regime } from '#shared/consignment/regimes.ts';
-import { sendableRegime } from '#shared/consignment/regimes.ts';
+import type { DocumentKind, Procedure } from '#shared/consignment/regimes.ts';
+import { isDocumentKind, procedureOf } from '#shared/consignment/regimes.ts';
 import { EDITABLE_STATES } from '#shared/exchange/consignmentState.ts';
 import type { PlannedDocument, SentDocument } from '#shared/exchange/sendingPlan.ts';
 import { planSending } from '#shared/exchange/sendingPlan.ts';
-import { buildMessage } from '#shared/messages/build.ts';
-import { parseMessage } from '#shared/messages/parse.ts';
-import { businessKey } from '#shared/messages/receipts.ts';
+import { XML_DECLARATION } from '#shared/messages/build.ts';
+import type { DocumentFormat } from '#shared/messages/format.ts';
+import { DOCUMENT_FORMATS } from '#shared/messages/ofDocument.ts';
 
 /**
  * Freezes a consignment: checks it once more, derives and signs the documents that have to go, and puts them into the
@@ -35,8 +35,6 @@ export async function queueConsignment(
   const work = withOnePack(drafting);
   if (!EDITABLE_STATES.has(stored.state) || stored.removedAt !== null) return fail('exchange.state');
   if (stored.draft.items.length === 0) return fail('exchange.noItems');
-  const regime = sendableRegime(stored.draft.regime);
-  if (!regime.ok) return fail(regime.error.code, regime.error.params);
   const { session } = work;
   const { enterprise } = session.settings();
   const declarant = stored.draft.declarant.code.trim();
@@ -51,12 +49,13 @@ export async function queueConsignment(
   const { consignment } = readConsignment(stored.draft);
   const fresh = outgoingDocuments(session, consignment, at, work.guid);
   if (!fresh.ok) {
-    const { code, params } = fresh.error;
-    return fail(code, params, 'pointer' in fresh.error ? fresh.error.pointer : undefined);
+    const { code, params, pointer } = fresh.error;
+    return fail(code, params, pointer);
   }
   const bad = fresh.value.flatMap((document) => document.problems)[0];
   if (bad !== undefined) return fail('exchange.document', { element: bad.element }, bad.pointer);
-  const planned = planFor(work, stored, regime.value, fresh.value);
+  const procedure = procedureOf(consignment.regime, consignment.declaration.route);
+  const planned = planFor(work, stored, procedure, fresh.value);
   if (planned.length === 0) return fail('exchange.state');
   const passport = passportOf(work, stored, 'queued', checked.evaluation, at);
   if (!passport.ok) return passport;
@@ -65,7 +64,8 @@ export async function queueConsignment(
   for (const { kind, action } of planned) {
     const document = fresh.value.find((candidate) => candidate.kind === kind);
     if (document === undefined) continue;
-    frozen.push(await freeze(work, channel, stored, withAction(document, action), sending, at));
+    const record = document.format.withAction(document.record, action);
+    frozen.push(await freeze(work, channel, { ...document, record }, subjectOf(stored, sending), at));
   }
   return session.store.transaction((): Outcome<void> => {
     // Signing took its time: what came in meanwhile (a receipt) must not have moved what was planned on.
@@ -117,59 +117,78 @@ export function withdrawConsignment(work: Drafting, stored: StoredConsignment): 
 function planFor(
   work: Drafting,
   stored: StoredConsignment,
-  regime: Regime,
+  procedure: Procedure,
   fresh: readonly OutgoingDocument[],
 ): readonly PlannedDocument[] {
   const latest = new Map<DocumentKind, SentDocument>();
   for (const [kind, document] of latestDocuments(work.session.store, stored.id)) {
-    latest.set(kind, { state: document.state, content: sentContent(work, document) });
+    if (isDocumentKind(kind))
+      latest.set(kind, { state: document.state, content: sentContent(work, document) });
   }
-  const contents = new Map(fresh.map((document) => [document.kind, contentOf(document.record)]));
-  return planSending(regime, latest, contents);
+  const contents = new Map<DocumentKind, string>();
+  for (const { kind, format, record } of fresh) {
+    if (isDocumentKind(kind)) contents.set(kind, format.content(record));
+  }
+  return planSending(procedure, latest, contents);
 }
 
 /** The content of what was sent; "" when it can no longer be read, so that the document counts as changed. */
 function sentContent(work: Drafting, document: StoredDocument): string {
   const body = work.session.store.exchange.body(document.id);
-  const message = body === null ? null : parseMessage(Buffer.from(body).toString('utf8'));
-  const record =
-    message?.ok === true && message.value.form === 'records' ? message.value.records[0] : undefined;
-  return record === undefined ? '' : contentOf(record);
+  if (body === null) return '';
+  const format = DOCUMENT_FORMATS[document.kind];
+  const record = format.read(Buffer.from(body).toString('utf8'));
+  return record === null ? '' : format.content(record);
 }
 
-function withAction(document: OutgoingDocument, action: '1' | '2'): OutgoingDocument {
-  const { record } = document;
-  return { ...document, record: { ...record, head: { ...record.head, appType: action } } };
+/** What a sending is about: a consignment, or whatever else a request stands for. */
+export interface SendingSubject {
+  readonly id: string;
+  /** What people know it by. */
+  readonly orderNo: string;
+  readonly sending: number;
+  readonly revision: number;
 }
 
-async function freeze(
+function subjectOf(stored: StoredConsignment, sending: number): SendingSubject {
+  return { id: stored.id, orderNo: stored.draft.order.orderNo, sending, revision: stored.revision };
+}
+
+/** Writes and signs a document or request: exactly what the outbox will keep and send. */
+export async function freeze(
   work: Drafting,
   channel: Channel,
-  stored: StoredConsignment,
   document: OutgoingDocument,
-  sending: number,
+  subject: SendingSubject,
   at: number,
 ): Promise<NewDocument> {
   const { session } = work;
   const { pack, hash } = session.rules.loaded;
-  const xml = buildMessage(document.table, [document.record], {
-    guid: work.guid(),
-    transfer: transferOf(session),
-  });
-  const signed = await signMessage(xml, channel.signer);
+  const { kind, format, record } = document;
+  const guid = work.guid();
+  const xml = format.build(record, { guid, transfer: transferOf(session) });
   return {
     id: recordId(at, work.guid()),
-    consignmentId: stored.id,
-    sending,
-    kind: document.kind,
-    message: document.table.kind,
-    orderNo: stored.draft.order.orderNo,
-    businessKey: businessKey(document.kind, document.record),
+    consignmentId: subject.id,
+    sending: subject.sending,
+    kind,
+    message: format.message,
+    orderNo: subject.orderNo,
+    businessKey: format.businessKey(record),
     key: work.guid(),
-    guid: document.record.head['guid'] ?? '',
-    body: signed.bytes,
+    guid: record.head['guid'] ?? guid,
+    body: await bytesOf(format, xml, channel),
     pack: { id: pack.pack, version: pack.version, hash },
-    revision: stored.revision,
+    revision: subject.revision,
     queuedAt: at,
   };
+}
+
+async function bytesOf(format: DocumentFormat, xml: string, channel: Channel): Promise<Uint8Array> {
+  switch (format.signature) {
+    case 'enveloped':
+      return (await signMessage(xml, channel.signer)).bytes;
+    case 'none':
+      return new TextEncoder().encode(`${XML_DECLARATION}${xml}`);
+  }
 }

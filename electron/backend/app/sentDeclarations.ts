@@ -2,7 +2,7 @@ import { keptDraft } from '#backend/app/passportKeeping.ts';
 import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import { parseDate } from '#shared/base/calendarDate.ts';
 import { readConsignment } from '#shared/consignment/consignment.ts';
-import { sendableRegime } from '#shared/consignment/regimes.ts';
+import { sentProcedure } from '#shared/consignment/regimes.ts';
 import { customsAccepted } from '#shared/exchange/consignmentState.ts';
 import type { SentDeclaration } from '#shared/rules/shadow.ts';
 
@@ -15,7 +15,7 @@ export function sentDeclaration(store: WorkStore, id: string, queuedAt: number):
   const draft = kept === null ? null : keptDraft(kept, kept.fingerprint);
   const declaredOn = parseDate(kept?.basisDate ?? '');
   if (draft === null || declaredOn === null) return null;
-  const regime = sendableRegime(draft.regime);
-  const accepted = regime.ok && customsAccepted(regime.value, store.exchange.statesOf(id));
+  const states = store.exchange.statesOf(id);
+  const accepted = customsAccepted(sentProcedure(draft.regime, states.keys()), states);
   return { id, read: readConsignment(draft), declaredOn, accepted };
 }

@@ -4,7 +4,7 @@ import type { SqlValue } from '#backend/store/sql.ts';
 import { storedJson } from '#backend/store/sql.ts';
 import type { AppError } from '#shared/api/errors.ts';
 import type { OutboxRow } from '#shared/api/exchange.ts';
-import type { DocumentKind } from '#shared/consignment/regimes.ts';
+import type { SentKind } from '#shared/consignment/regimes.ts';
 import type { DocumentState } from '#shared/exchange/documentState.ts';
 
 /** A row of `document` as the database has it; kind and state were typed when they were written. */
@@ -13,7 +13,7 @@ export interface DocumentRecord {
   readonly id: string;
   readonly consignment_id: string;
   readonly sending: number;
-  readonly kind: DocumentKind;
+  readonly kind: SentKind;
   readonly message: string;
   readonly order_no: string;
   readonly business_key: string;

@@ -13,6 +13,8 @@ import { searchQuestion } from '#backend/store/searchIndex.ts';
 import { sha256 } from '#backend/store/sha256.ts';
 import type { Sql, SqlParams, SqlValue } from '#backend/store/sql.ts';
 import type { OutboxRow } from '#shared/api/exchange.ts';
+import type { SentKind } from '#shared/consignment/regimes.ts';
+import type { DocumentState } from '#shared/exchange/documentState.ts';
 
 /** The part of the exchange that is about sent documents. */
 export type Outbox = Omit<
@@ -97,13 +99,11 @@ export function outbox(sql: Sql, audit: AuditLog): Outbox {
     },
     documentsOf: (consignmentId) => documents('consignment_id = ? ORDER BY n', [consignmentId]),
     statesOf: (consignmentId) =>
-      new Map(
-        sql
-          .all<Pick<DocumentRecord, 'kind' | 'state'>>(
-            'SELECT kind, state FROM document WHERE consignment_id = ? ORDER BY n',
-            [consignmentId],
-          )
-          .map(({ kind, state }) => [kind, state]),
+      latestStates(
+        sql.all<Pick<DocumentRecord, 'kind' | 'state'>>(
+          'SELECT kind, state FROM document WHERE consignment_id = ? ORDER BY n',
+          [consignmentId],
+        ),
       ),
     latestSending: (consignmentId) => {
       const found = documents(
@@ -215,3 +215,15 @@ function listOutbox(
 /** The row belongs to a consignment that a full-text question finds. */
 export const CONSIGNMENT_FOUND = `consignment_id IN (SELECT c.id FROM consignment_search AS s
   CROSS JOIN consignment AS c ON c.n = s.rowid WHERE s.consignment_search MATCH ?)`;
+
+/** The state of the latest of each kind; the kind that was sent last stands last. */
+function latestStates(
+  records: readonly Pick<DocumentRecord, 'kind' | 'state'>[],
+): ReadonlyMap<SentKind, DocumentState> {
+  const states = new Map<SentKind, DocumentState>();
+  for (const { kind, state } of records) {
+    states.delete(kind);
+    states.set(kind, state);
+  }
+  return states;
+}

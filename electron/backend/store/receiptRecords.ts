@@ -1,7 +1,7 @@
 import { isoTime } from '#backend/store/consignmentRecords.ts';
 import type { StoredReceipt } from '#backend/store/contract/exchange.ts';
 import type { ReceiptRow } from '#shared/api/exchange.ts';
-import type { DocumentKind } from '#shared/consignment/regimes.ts';
+import type { SentKind } from '#shared/consignment/regimes.ts';
 
 /** A row of `receipt` as the database has it. */
 export interface ReceiptRecord {
@@ -15,7 +15,7 @@ export interface ReceiptRecord {
   readonly outcome: ReceiptRow['outcome'] | null;
   readonly consignment_id: string | null;
   readonly document_id: string | null;
-  readonly document_kind: DocumentKind | null;
+  readonly document_kind: SentKind | null;
   readonly order_no: string;
   readonly business_key: string;
   readonly status: string;

@@ -11,6 +11,8 @@ const CODES: Readonly<Record<ConsignmentState, number>> = {
   released: 60,
   closed: 70,
   turnedBack: 80,
+  cancelled: 90,
+  takenBack: 100,
 };
 
 const STATES: ReadonlyMap<number, ConsignmentState> = new Map(

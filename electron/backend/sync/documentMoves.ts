@@ -1,7 +1,8 @@
 import type { DocumentPatch, StoredDocument } from '#backend/store/contract/exchange.ts';
 import type { WorkStore } from '#backend/store/contract/workStore.ts';
-import type { DocumentKind } from '#shared/consignment/regimes.ts';
-import { sendableRegime } from '#shared/consignment/regimes.ts';
+import type { RegimeCode, SentKind } from '#shared/consignment/regimes.ts';
+import { isDocumentKind, sentProcedure } from '#shared/consignment/regimes.ts';
+import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
 import { consignmentState } from '#shared/exchange/consignmentState.ts';
 import type { DocumentEvent } from '#shared/exchange/documentState.ts';
 import { nextDocumentState } from '#shared/exchange/documentState.ts';
@@ -10,7 +11,7 @@ import { nextDocumentState } from '#shared/exchange/documentState.ts';
 export function latestDocuments(
   store: WorkStore,
   consignmentId: string,
-): ReadonlyMap<DocumentKind, StoredDocument> {
+): ReadonlyMap<SentKind, StoredDocument> {
   return new Map(store.exchange.documentsOf(consignmentId).map((document) => [document.kind, document]));
 }
 
@@ -47,13 +48,9 @@ export function moveDocument(
 export function refreshConsignment(store: WorkStore, consignmentId: string, at: number): void {
   const row = store.consignments.row(consignmentId);
   if (row === null) return;
-  const sendable = sendableRegime(row.regime);
-  // Nothing of a regime that cannot be sent has documents, so its state never moves.
-  if (!sendable.ok) return;
-  const regime = sendable.value;
-  let state = consignmentState(regime, store.exchange.statesOf(consignmentId));
+  let state = standingOf(store, row.regime, consignmentId);
   if (state === 'returned' && withdrawQueued(store, consignmentId, at)) {
-    state = consignmentState(regime, store.exchange.statesOf(consignmentId));
+    state = standingOf(store, row.regime, consignmentId);
   }
   if (state === row.state) return;
   store.consignments.setState(consignmentId, state, {
@@ -65,10 +62,15 @@ export function refreshConsignment(store: WorkStore, consignmentId: string, at: 
   });
 }
 
+function standingOf(store: WorkStore, regime: RegimeCode, consignmentId: string): ConsignmentState {
+  const states = store.exchange.statesOf(consignmentId);
+  return consignmentState(sentProcedure(regime, states.keys()), states);
+}
+
 /** True when there was something to withdraw. */
 function withdrawQueued(store: WorkStore, consignmentId: string, at: number): boolean {
   const queued = [...latestDocuments(store, consignmentId).values()].filter(
-    (document) => document.state === 'queued',
+    (document) => document.state === 'queued' && isDocumentKind(document.kind),
   );
   for (const document of queued) moveDocument(store, document, { kind: 'withdrawn' }, at, {});
   return queued.length > 0;

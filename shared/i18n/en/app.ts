@@ -41,8 +41,6 @@ export const appEn = {
   'error.edit.tooManyItems': 'A consignment keeps at most {max} goods items; none was added.',
   'error.exchange.blocked':
     'Not sent: {count} problem(s) have to be put right first. Open the consignment to see each one.',
-  'error.regime.notSendable':
-    'Regime {regime} can only be checked for now, not begun or sent. For retail export use 9610.',
   'error.exchange.state': 'A consignment in this state cannot be sent.',
   'error.exchange.declarant':
     'Not sent: the declaring firm {declarant} is not the enterprise of this profile ({enterprise}), and the signing certificate must belong to the declaring firm. Correct the declaring firm, or the enterprise in the settings.',

@@ -89,6 +89,10 @@ export const consignmentsEn = {
     'Released, so it cannot be changed. A correction needs a formal request to customs.',
   'editor.locked.closed': 'Closed, so it cannot be changed. A correction needs a formal request to customs.',
   'editor.locked.turnedBack': 'Sent back, so it cannot be changed. You can copy it and prepare it anew.',
+  'editor.locked.cancelled':
+    'Cancelled at your request, so it cannot be changed. You can copy it and prepare it anew.',
+  'editor.locked.takenBack':
+    'Taken back at your request, so it cannot be changed. You can copy it and prepare it anew.',
   'editor.returned.title': 'Customs has returned this declaration',
   'editor.returned.help': 'Correct what these words say, then send it again.',
   'editor.returned.noInfo': 'The receipt gives no reason; see the timeline.',

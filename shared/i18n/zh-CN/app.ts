@@ -29,7 +29,6 @@ export const appZh = {
   'error.edit.tooLong': '内容过长（上限 {max} 字符），没有写入。',
   'error.edit.tooManyItems': '一票最多保存 {max} 项商品，没有添加。',
   'error.exchange.blocked': '有 {count} 处必须先改正的问题，没有发送。打开这票申报单可逐处查看。',
-  'error.regime.notSendable': '监管方式 {regime} 目前只能检查，还不能新建或发送。零售出口请用 9610。',
   'error.exchange.state': '这票申报单当前的状态不能发送。',
   'error.exchange.declarant':
     '申报企业 {declarant} 不是本档案的企业 {enterprise}：签名证书必须属于申报企业，没有发送。请改正申报企业代码，或在设置中更正企业。',

@@ -83,6 +83,8 @@ export const consignmentsZh = {
   'editor.locked.released': '已放行，不能修改。需要更正时须向海关提出修改申请。',
   'editor.locked.closed': '已结关，不能修改。需要更正时须向海关提出修改申请。',
   'editor.locked.turnedBack': '已退运，不能修改。可以复制一份重新准备。',
+  'editor.locked.cancelled': '已按您的申请撤销，不能修改。可以复制一份重新准备。',
+  'editor.locked.takenBack': '已按您的申请退货，不能修改。可以复制一份重新准备。',
   'editor.returned.title': '海关退回了这份申报',
   'editor.returned.help': '请按上面的原话改正，然后重新发送。',
   'editor.returned.noInfo': '回执中没有说明原因，请查看“经过”。',

@@ -56,7 +56,7 @@ async function documentsOf(
   );
   if (!derived.ok) throw new Error(derived.error.code);
   const documents: NewDocument[] = [];
-  for (const kind of REGIMES['9610'].documents) {
+  for (const kind of REGIMES['9610'][0].documents) {
     const record = derived.value[kind];
     if (record === undefined) continue;
     const table = DOCUMENT_MESSAGES[kind].request;

@@ -2,68 +2,53 @@ import { describe, expect, it } from 'vitest';
 import { emptyDraft, readConsignment } from '#shared/consignment/consignment.ts';
 import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
 import { asksFor, fieldsOf, OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
-import { isRegimeCode, REGIME_CODES, REGIMES, sendableRegime } from '#shared/consignment/regimes.ts';
+import {
+  isRegimeCode,
+  procedureOf,
+  proceduresOf,
+  REGIME_CODES,
+  REGIMES,
+  sentProcedure,
+} from '#shared/consignment/regimes.ts';
 import type { StoredDraft } from '#shared/consignment/storedDraft.ts';
 import { enteredPart, wholeDraft } from '#shared/consignment/storedDraft.ts';
-import { deriveDocuments } from '#shared/documents/derive.ts';
 import { fingerprintText } from '#shared/rules/passport.ts';
-import { someCodes } from '#test/builders/codes.ts';
-import { aConsignment, aDraft } from '#test/builders/consignment.ts';
+import { aDraft } from '#test/builders/consignment.ts';
 
 describe('the regimes', () => {
   it('are five, and listed each once', () => {
     expect(REGIME_CODES.toSorted()).toEqual(Object.keys(REGIMES).toSorted());
     for (const code of REGIME_CODES) {
       expect(isRegimeCode(code)).toBe(true);
-      expect(REGIMES[code].code).toBe(code);
     }
     for (const text of ['', '9611', 'toString', '__proto__']) expect(isRegimeCode(text)).toBe(false);
   });
 
-  it('can be sent when they are complete, and say so when they are not', () => {
-    expect(sendableRegime('9610')).toMatchObject({ ok: true, value: { principal: 'inventory' } });
-    for (const regime of ['9710', '9810', '1210', '0110'] as const) {
-      expect(sendableRegime(regime)).toEqual({
-        ok: false,
-        error: { code: 'regime.notSendable', params: { regime } },
-      });
-      const context = {
-        codes: someCodes(),
-        appTime: '20260105080000',
-        guid: () => '',
-        appType: '1',
-      } as const;
-      expect(deriveDocuments(aConsignment({ regime }), context)).toMatchObject({
-        ok: false,
-        error: { code: 'regime.notSendable' },
-      });
+  it('have procedures, each with its principal among its documents', () => {
+    for (const code of REGIME_CODES) {
+      for (const procedure of proceduresOf(code)) {
+        expect(procedure.code).toBe(code);
+        expect(procedure.documents).toContain(procedure.principal);
+        expect(procedureOf(code, procedure.route)).toBe(procedure);
+      }
+      expect(procedureOf(code, '')).toBe(proceduresOf(code)[0]);
+      expect(procedureOf(code, 'by balloon')).toBe(proceduresOf(code)[0]);
     }
+    expect(procedureOf('9710', 'declaration').documents).toEqual(['order', 'declaration']);
+    expect(procedureOf('9610', 'declaration').principal).toBe('inventory');
+  });
+
+  it('are told by what was sent: the principal document sent last', () => {
+    expect(sentProcedure('9710', []).route).toBe('list');
+    expect(sentProcedure('9710', ['order', 'waybill', 'inventory']).route).toBe('list');
+    expect(sentProcedure('9710', ['order', 'inventory', 'declaration']).route).toBe('declaration');
+    expect(sentProcedure('9710', ['declaration', 'inventory', 'cancellation']).route).toBe('list');
   });
 });
 
 describe('the fields of a regime', () => {
-  it('are for a retail export what they always were, and what the window offers', () => {
-    expect([...OFFERED_FIELDS.keys()]).toEqual([...fieldsOf('9610').keys()]);
-    const left = [...FIELD_PATTERNS.keys()].filter((pattern) => !OFFERED_FIELDS.has(pattern));
-    expect(left).toEqual([
-      'order.warehouseNo',
-      'consignee.code',
-      'trade.contractNo',
-      'trade.term',
-      'trade.country',
-      'trade.levyNature',
-      'trade.exitPort',
-      'trade.marks',
-      'zone.code',
-      'zone.name',
-      'zone.emsNo',
-      'declaration.route',
-      'items.*.recordNo',
-      'items.*.originCountry',
-      'items.*.district',
-      'items.*.originPlace',
-      'items.*.dutyMode',
-    ]);
+  it('are all offered by imports and exports, because each is asked by some regime', () => {
+    expect([...OFFERED_FIELDS.keys()]).toEqual([...FIELD_PATTERNS.keys()]);
   });
 
   it('are asked where they belong, whole sections too', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConsignment } from '#shared/consignment/consignment.ts';
-import type { Regime } from '#shared/consignment/regimes.ts';
+import type { Procedure } from '#shared/consignment/regimes.ts';
 import { deriveDocuments, deriveFor } from '#shared/documents/derive.ts';
 import { aConsignment, aDraft, aggregated, anItem } from '#test/builders/consignment.ts';
 import { aContext, documentsOf } from '#test/builders/messages.ts';
@@ -134,8 +134,8 @@ describe('deriveDocuments', () => {
 
 describe('deriveFor', () => {
   it('derives what a further regime asks for from its row alone', () => {
-    const b2b: Regime = {
-      availability: 'complete',
+    const b2b: Procedure = {
+      route: 'list',
       code: '9710',
       orderType: 'B',
       documents: ['order', 'waybill', 'inventory'],

@@ -60,7 +60,7 @@ describe('the life of a sent document', () => {
 });
 
 describe('a consignment', () => {
-  const regime = REGIMES['9610'];
+  const [regime] = REGIMES['9610'];
 
   it('takes its state from the inventory', () => {
     expect(consignmentState(regime, new Map())).toBe('draft');

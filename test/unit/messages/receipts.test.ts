@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentKind } from '#shared/consignment/regimes.ts';
 import { messagesEn } from '#shared/i18n/en/messages.ts';
 import { messagesZh } from '#shared/i18n/zh-CN/messages.ts';
 import { buildMessage } from '#shared/messages/build.ts';
@@ -8,11 +7,12 @@ import { parseMessage } from '#shared/messages/parse.ts';
 import { businessKey, readReceipts } from '#shared/messages/receipts.ts';
 import { RETURN_STATUSES, returnErrorKey, returnStatus } from '#shared/messages/returnStatus.ts';
 import type { MessageRecord } from '#shared/messages/table.ts';
+import type { RetailKind } from '#test/builders/messages.ts';
 import { aReceipt, documentsOf, MESSAGE_GUID } from '#test/builders/messages.ts';
 
-const KINDS: readonly DocumentKind[] = ['order', 'receipts', 'waybill', 'inventory'];
+const KINDS: readonly RetailKind[] = ['order', 'receipts', 'waybill', 'inventory'];
 
-function read(kind: DocumentKind, ...records: readonly MessageRecord[]) {
+function read(kind: RetailKind, ...records: readonly MessageRecord[]) {
   const parsed = parseMessage(buildMessage(DOCUMENT_MESSAGES[kind].receipt, records, { guid: MESSAGE_GUID }));
   if (!parsed.ok) throw new Error(parsed.error.code);
   return readReceipts(parsed.value);

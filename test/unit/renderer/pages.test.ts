@@ -19,6 +19,8 @@ const NO_COUNTS = {
   released: 0,
   closed: 0,
   turnedBack: 0,
+  cancelled: 0,
+  takenBack: 0,
 };
 
 describe('what wants the seller now', () => {

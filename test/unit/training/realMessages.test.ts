@@ -23,7 +23,7 @@ describe('the messages of the workstation', () => {
     const itemsOf = async (draft: Draft): Promise<readonly SendItem[]> => {
       const documents = documentsOf(readConsignment(draft).consignment);
       const items: SendItem[] = [];
-      for (const kind of REGIMES['9610'].documents) {
+      for (const kind of REGIMES['9610'][0].documents) {
         const xml = buildMessage(DOCUMENT_MESSAGES[kind].request, [documents[kind]], {
           guid: randomUUID().toUpperCase(),
           transfer: aTransfer(),

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '#backend/store/contract/audit.ts';
 import type { AppError } from '#shared/api/errors.ts';
 import type { OutboxRow, ReceiptRow } from '#shared/api/exchange.ts';
-import type { DocumentKind } from '#shared/consignment/regimes.ts';
+import type { SentKind } from '#shared/consignment/regimes.ts';
 import type { DocumentState } from '#shared/exchange/documentState.ts';
 
 /** A document on the moment it is frozen. */
@@ -10,7 +10,7 @@ export interface NewDocument {
   readonly consignmentId: string;
   /** Number of the sending of this consignment, from 1; a correction is the next sending. */
   readonly sending: number;
-  readonly kind: DocumentKind;
+  readonly kind: SentKind;
   /** "CEB603Message". */
   readonly message: string;
   readonly orderNo: string;
@@ -91,7 +91,7 @@ export interface Interpretation {
   readonly outcome: ReceiptRow['outcome'];
   readonly consignmentId: string | null;
   readonly documentId: string | null;
-  readonly documentKind: DocumentKind | null;
+  readonly documentKind: SentKind | null;
   readonly orderNo: string;
   readonly businessKey: string;
   readonly status: string;
@@ -165,14 +165,14 @@ export interface Exchange {
   /** Every document of every sending, in order. */
   documentsOf(consignmentId: string): readonly StoredDocument[];
   /** The state of the latest document of each kind, over all sendings: a correction replaces what went before it. */
-  statesOf(consignmentId: string): ReadonlyMap<DocumentKind, DocumentState>;
+  statesOf(consignmentId: string): ReadonlyMap<SentKind, DocumentState>;
   /** The documents of the latest sending; sending 0 when there was none. */
   latestSending(consignmentId: string): {
     readonly sending: number;
     readonly documents: readonly StoredDocument[];
   };
   /** Documents a receipt may mean, latest sending first. */
-  byBusinessKey(kind: DocumentKind, businessKey: string): readonly StoredDocument[];
+  byBusinessKey(kind: SentKind, businessKey: string): readonly StoredDocument[];
   /** The document that was sent under this idempotency key. */
   byKey(key: string): StoredDocument | null;
   /** The document whose message has this `guid`. */
