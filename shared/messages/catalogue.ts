@@ -21,10 +21,22 @@ import { CEB608 } from '#shared/messages/ceb608.ts';
 import { CEB701 } from '#shared/messages/ceb701.ts';
 import { CEB702 } from '#shared/messages/ceb702.ts';
 import { CEB792 } from '#shared/messages/ceb792.ts';
+import { CEB311 } from '#shared/messages/import/ceb311.ts';
+import { CEB312 } from '#shared/messages/import/ceb312.ts';
+import { CEB411 } from '#shared/messages/import/ceb411.ts';
+import { CEB412 } from '#shared/messages/import/ceb412.ts';
+import { CEB511 } from '#shared/messages/import/ceb511.ts';
+import { CEB512 } from '#shared/messages/import/ceb512.ts';
+import { CEB621 } from '#shared/messages/import/ceb621.ts';
+import { CEB622 } from '#shared/messages/import/ceb622.ts';
+import { CEB623 } from '#shared/messages/import/ceb623.ts';
+import { CEB624 } from '#shared/messages/import/ceb624.ts';
+import { CEB625 } from '#shared/messages/import/ceb625.ts';
+import { CEB626 } from '#shared/messages/import/ceb626.ts';
 import type { MessageTable } from '#shared/messages/table.ts';
 
-/** Every message that has a table, in the order of its number. */
-export const MESSAGE_TABLES = [
+/** The messages of exports, in the order of their numbers. */
+export const EXPORT_TABLES = [
   CEB213,
   CEB214,
   CEB215,
@@ -49,6 +61,25 @@ export const MESSAGE_TABLES = [
   CEB702,
   CEB792,
 ] as const satisfies readonly MessageTable[];
+
+/** The messages of imports, for training: built, parsed and checked, but no consignment of ours sends them. */
+export const IMPORT_TABLES = [
+  CEB311,
+  CEB312,
+  CEB411,
+  CEB412,
+  CEB511,
+  CEB512,
+  CEB621,
+  CEB622,
+  CEB623,
+  CEB624,
+  CEB625,
+  CEB626,
+] as const satisfies readonly MessageTable[];
+
+/** Every message that has a table. */
+export const MESSAGE_TABLES = [...EXPORT_TABLES, ...IMPORT_TABLES] as const;
 
 /** Root names of the messages that have a table. */
 export type MessageKind = (typeof MESSAGE_TABLES)[number]['kind'];

@@ -21,6 +21,11 @@ export function escapeText(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** Text as it stands in an attribute between double quotes. */
+export function escapeAttribute(value: string): string {
+  return escapeText(value).replaceAll('"', '&quot;');
+}
+
 /** Length in Unicode characters, as an XML schema counts (a pair of surrogates is one). */
 export function lengthInCharacters(value: string): number {
   let length = 0;

@@ -77,8 +77,13 @@ export function checkRecord(table: MessageTable, record: MessageRecord): readonl
 
 /** Checks the sender of a message against the transfer block's table. */
 export function checkTransfer(transfer: Transfer): readonly MessageProblem[] {
+  return checkValues(BASE_TRANSFER, transferValues(transfer));
+}
+
+/** Checks one run of elements against its table. */
+export function checkValues(node: NodeTable, values: NodeValues): readonly MessageProblem[] {
   const problems: MessageProblem[] = [];
-  checkNode(BASE_TRANSFER, transferValues(transfer), undefined, problems);
+  checkNode(node, values, undefined, problems);
   return problems;
 }
 

@@ -13,6 +13,9 @@ export const TEXT_FORMS = {
   date: /^\d{8}$/,
   time: /^\d{14}$/,
   millis: /^\d{17}$/,
+  /** "2026-01-05T09:30:00", as an XML schema has it */
+  dateTime: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?$/,
+  base64: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
   hs: /^\d{10}$/,
   firm: /^(?:[0-9A-Z]{10}|[0-9A-Z]{18})$/,
 } as const;

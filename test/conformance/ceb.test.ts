@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { softwareSigner } from '#backend/output/softwareSigner.ts';
-import { makeTrainingKey } from '#backend/output/trainingKey.ts';
-import { signMessage } from '#backend/output/xmlSignature.ts';
+import { softwareSigner } from '#backend/signing/softwareSigner.ts';
+import { makeTrainingKey } from '#backend/signing/trainingKey.ts';
+import { signMessage } from '#backend/signing/xmlSignature.ts';
 import { REGIMES } from '#shared/consignment/regimes.ts';
 import { buildMessage } from '#shared/messages/build.ts';
-import { MESSAGE_TABLES } from '#shared/messages/catalogue.ts';
+import { EXPORT_TABLES } from '#shared/messages/catalogue.ts';
 import { checkRecord } from '#shared/messages/check.ts';
 import { DOCUMENT_MESSAGES } from '#shared/messages/ofDocument.ts';
 import { parseMessage } from '#shared/messages/parse.ts';
@@ -94,7 +94,7 @@ describe.skipIf(WHY_SKIPPED !== '')(`official samples ${WHY_SKIPPED}`, () => {
     expect(names.length).toBeGreaterThanOrEqual(21);
     // The reference lacks the samples of these two requests.
     const without = ['CEB605Message', 'CEB607Message'];
-    const kinds = MESSAGE_TABLES.map((table: MessageTable) => table.kind);
+    const kinds = EXPORT_TABLES.map((table: MessageTable) => table.kind);
     expect(names.map((name) => name.replace('.xml', ''))).toEqual(
       kinds.filter((kind) => !without.includes(kind)),
     );

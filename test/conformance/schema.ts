@@ -8,6 +8,10 @@ const REFERENCE = fileURLToPath(new URL('../../../shared/reference/', import.met
 const SCHEMAS = join(REFERENCE, 'ceb-xsd');
 /** File name of the export schema. */
 export const EXPORT_SCHEMA = 'export_business_202205.xsd';
+/** File name of the import schema. */
+export const IMPORT_SCHEMA = 'import_business_202205.xsd';
+/** File name of the schema of the envelope that carries messages (terminal node). */
+export const TERMINAL_SCHEMA = 'terminal_202205.xsd';
 
 /** Folder of the official sample messages for export. */
 export const SAMPLES: string = join(REFERENCE, 'ceb-samples-export');
@@ -36,11 +40,16 @@ export interface Schema {
 
 const VALUES = '/*//*[not(*)][not(ancestor-or-self::*[local-name() = "Signature"])]';
 
-/** Compiles the official export schema; the signature schema it imports lies beside it. */
+/** Compiles the official export schema. */
 export function exportSchema(): Schema {
+  return officialSchema(EXPORT_SCHEMA);
+}
+
+/** Compiles an official schema; the signature schema it imports lies beside it. */
+export function officialSchema(name: string): Schema {
   xmlRegisterFsInputProviders();
-  const path = join(SCHEMAS, EXPORT_SCHEMA);
-  const source = XmlDocument.fromString(schemaText(EXPORT_SCHEMA), { url: pathToFileURL(path).href });
+  const path = join(SCHEMAS, name);
+  const source = XmlDocument.fromString(schemaText(name), { url: pathToFileURL(path).href });
   const validator = XsdValidator.fromDoc(source);
   source.dispose();
   return {

@@ -26,6 +26,9 @@ export const messagesEn = {
     '“{name}” is “{value}”, not a time of 14 digits (year to second). Correct it.',
   'messages.problem.form.millis':
     '“{name}” is “{value}”, not a time of 17 digits (down to the millisecond). Ask whoever sent the message.',
+  'messages.problem.form.dateTime': '“{name}” is “{value}”, not a time like 2026-01-05T09:30:00. Correct it.',
+  'messages.problem.form.base64':
+    '“{name}” is not base64, so it cannot hold a message. Ask whoever made the file.',
   'messages.problem.form.hs':
     '“{name}” is “{value}”, not 10 digits. Enter a 10-digit code; for simplified declaration 4 digits will do.',
   'messages.problem.form.firm':

@@ -15,6 +15,8 @@ export const messagesZh = {
   'messages.problem.form.date': '“{name}”的值“{value}”不是 8 位日期（年月日）。请改正。',
   'messages.problem.form.time': '“{name}”的值“{value}”不是 14 位时间（年月日时分秒）。请改正。',
   'messages.problem.form.millis': '“{name}”的值“{value}”不是 17 位时间（精确到毫秒）。请联系报文的发送方。',
+  'messages.problem.form.dateTime': '“{name}”是“{value}”，不是形如 2026-01-05T09:30:00 的时间，请改正。',
+  'messages.problem.form.base64': '“{name}”不是 base64 编码，里面没有报文，请联系文件的来源。',
   'messages.problem.form.hs':
     '“{name}”的值“{value}”不是 10 位数字。请填写 10 位商品编码；简化申报时可以只填前 4 位。',
   'messages.problem.form.firm':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildMessage } from '#shared/messages/build.ts';
-import { MESSAGE_TABLES, tableOf } from '#shared/messages/catalogue.ts';
+import { EXPORT_TABLES, tableOf } from '#shared/messages/catalogue.ts';
 import { checkRecord } from '#shared/messages/check.ts';
 import type { FurtherReceiptKind } from '#shared/messages/furtherReceipts.ts';
 import { furtherKey, readFurtherReceipts } from '#shared/messages/furtherReceipts.ts';
@@ -124,7 +124,7 @@ describe('readFurtherReceipts', () => {
 
   it('has a reader for every receipt that bears a status but those of a consignment’s own documents', () => {
     const own = ['CEB304Message', 'CEB404Message', 'CEB506Message', 'CEB604Message'];
-    const bearing = MESSAGE_TABLES.filter((one: MessageTable) =>
+    const bearing = EXPORT_TABLES.filter((one: MessageTable) =>
       one.head.elements.some((element) => element.name === 'returnStatus'),
     ).map((one) => one.kind);
     expect(bearing.filter((kind) => !own.includes(kind))).toEqual(Object.keys(RECEIPTS));
