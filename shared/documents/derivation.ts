@@ -13,6 +13,8 @@ export interface DerivationContext {
   readonly guid: (kind: DocumentKind) => string;
   /** 1 add, 2 change, 3 delete (报送类型). */
   readonly appType: '1' | '2' | '3';
+  /** The control conditions (监管条件) of a commodity code that concern exports; empty where nobody has looked them up. */
+  readonly controls?: (gcode: string) => readonly string[];
 }
 
 /** Why documents cannot be derived at all. What is merely missing or wrong shows in the documents' check. */

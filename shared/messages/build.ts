@@ -62,7 +62,8 @@ export function buildMessage(
   return `${open}${body}${end}</ceb:${table.kind}>`;
 }
 
-type Encode<T> = (value: T) => string;
+/** Writes a value as the text of a message. */
+export type Encode<T> = (value: T) => string;
 
 const encoders = new WeakMap<MessageTable, Encode<MessageRecord>>();
 
@@ -75,9 +76,9 @@ function encoderOf(table: MessageTable): Encode<MessageRecord> {
 }
 
 function recordEncoder(table: MessageTable): Encode<MessageRecord> {
-  const head = nodeEncoder(table.head);
+  const head = nodeEncoder(table.head, 'ceb:');
   const { list } = table;
-  const line = list === null ? null : nodeEncoder(list);
+  const line = list === null ? null : nodeEncoder(list, 'ceb:');
   const min = list?.min ?? 0;
   const max = list === null ? 0 : (list.max ?? Number.POSITIVE_INFINITY);
   return (record) => {
@@ -89,16 +90,18 @@ function recordEncoder(table: MessageTable): Encode<MessageRecord> {
   };
 }
 
-function nodeEncoder(node: NodeTable): Encode<NodeValues> {
-  const steps = node.elements.map(step);
-  const open = node.name === null ? '' : `<ceb:${node.name}>`;
-  const close = node.name === null ? '' : `</ceb:${node.name}>`;
+/** Writes a run of elements in their binding order; `prefix` is that of their namespace with its colon, or "". */
+export function nodeEncoder(node: NodeTable, prefix: string): Encode<NodeValues> {
+  const steps = node.elements.map((element) => step(element, prefix));
+  const open = node.name === null ? '' : `<${prefix}${node.name}>`;
+  const close = node.name === null ? '' : `</${prefix}${node.name}>`;
   return (values) => {
     let out = open;
-    for (const { name, start, end, required } of steps) {
+    for (const { name, start, end, required, empty } of steps) {
       const value = values[name];
       if (value === undefined || value === '') {
         if (required) throw new MessageBuildError('messages.build.missing', name);
+        out += empty;
         continue;
       }
       out += start + (isPlain(value) ? value : careful(value, name)) + end;
@@ -107,12 +110,13 @@ function nodeEncoder(node: NodeTable): Encode<NodeValues> {
   };
 }
 
-function step(element: ElementSpec) {
-  const { name, required } = element;
-  return { name, required, start: `<ceb:${name}>`, end: `</ceb:${name}>` };
+function step({ name, required, keptEmpty }: ElementSpec, prefix: string) {
+  const start = `<${prefix}${name}>`;
+  const end = `</${prefix}${name}>`;
+  return { name, required, start, end, empty: keptEmpty === true ? start + end : '' };
 }
 
-const encodeTransfer: Encode<NodeValues> = nodeEncoder(BASE_TRANSFER);
+const encodeTransfer: Encode<NodeValues> = nodeEncoder(BASE_TRANSFER, 'ceb:');
 
 function careful(value: string, name: string): string {
   if (isUnsendable(value)) throw new MessageBuildError('messages.build.character', name);

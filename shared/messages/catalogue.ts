@@ -21,6 +21,7 @@ import { CEB608 } from '#shared/messages/ceb608.ts';
 import { CEB701 } from '#shared/messages/ceb701.ts';
 import { CEB702 } from '#shared/messages/ceb702.ts';
 import { CEB792 } from '#shared/messages/ceb792.ts';
+import { CEB900 } from '#shared/messages/ceb900.ts';
 import { CEB311 } from '#shared/messages/import/ceb311.ts';
 import { CEB312 } from '#shared/messages/import/ceb312.ts';
 import { CEB411 } from '#shared/messages/import/ceb411.ts';
@@ -62,7 +63,10 @@ export const EXPORT_TABLES = [
   CEB792,
 ] as const satisfies readonly MessageTable[];
 
-/** The messages of imports, for training: built, parsed and checked, but no consignment of ours sends them. */
+/**
+ * The messages of imports, for training: built, parsed and checked, but no consignment of ours sends them; and the receipt
+ * of the format check, which stands in their schema and answers exports too.
+ */
 export const IMPORT_TABLES = [
   CEB311,
   CEB312,
@@ -76,6 +80,7 @@ export const IMPORT_TABLES = [
   CEB624,
   CEB625,
   CEB626,
+  CEB900,
 ] as const satisfies readonly MessageTable[];
 
 /** Every message that has a table. */
@@ -100,5 +105,10 @@ export function isMessageKind(kind: string): kind is MessageKind {
 
 /** Chinese names of the further messages of edition 202205 that are recognised and kept whole. */
 export const KINDS_WITHOUT_TABLE: Readonly<Record<string, string>> = {
-  CEB900Message: '报文格式校验回执',
+  CEB513Message: '物流运单状态',
+  CEB514Message: '物流运单状态回执',
+  CEB711Message: '入库明细单',
+  CEB712Message: '入库明细单回执',
+  CEB816Message: '电子税单',
+  CEB818Message: '电子税单状态',
 };

@@ -80,10 +80,10 @@ export function checkTransfer(transfer: Transfer): readonly MessageProblem[] {
   return checkValues(BASE_TRANSFER, transferValues(transfer));
 }
 
-/** Checks one run of elements against its table. */
-export function checkValues(node: NodeTable, values: NodeValues): readonly MessageProblem[] {
+/** Checks one run of elements against its table; `line` counts from 0 and is absent for what stands once. */
+export function checkValues(node: NodeTable, values: NodeValues, line?: number): readonly MessageProblem[] {
   const problems: MessageProblem[] = [];
-  checkNode(node, values, undefined, problems);
+  checkNode(node, values, line, problems);
   return problems;
 }
 

@@ -1,13 +1,8 @@
+import { CEB900 } from '#shared/messages/ceb900.ts';
 import type { ParsedMessage } from '#shared/messages/parse.ts';
-import type { XmlElement } from '#shared/messages/xmlTree.ts';
+import type { MessageRecord } from '#shared/messages/table.ts';
 
-/** Root name of the format-check receipt (报文格式校验回执). */
-export const FORMAT_RECEIPT = 'CEB900Message';
-
-/**
- * What a format-check receipt says: a message did not get as far as its documents, so that it names the message and
- * not the documents (CEB900 MessageReturn, edition 202205).
- */
+/** What a format-check receipt (报文格式校验回执, CEB900) says. */
 export interface FormatReceiptFacts {
   /** oriCopMsgId: the identifier the message was sent under; with a platform of our own kind the idempotency key. */
   readonly messageId: string;
@@ -23,15 +18,12 @@ export interface FormatReceiptFacts {
 
 /** The format-check receipts in a message, of those that name the message they answer; empty for any other message. */
 export function readFormatReceipts(message: ParsedMessage): readonly FormatReceiptFacts[] {
-  if (message.form !== 'tree' || message.kind !== FORMAT_RECEIPT) return [];
-  return message.tree.children
-    .filter((node) => node.name === 'MessageReturn')
-    .map(factsOf)
-    .filter((facts) => facts.messageId !== '' && facts.status !== '');
+  if (message.form !== 'records' || message.kind !== CEB900.kind) return [];
+  return message.records.map(factsOf).filter((facts) => facts.messageId !== '' && facts.status !== '');
 }
 
-function factsOf(node: XmlElement): FormatReceiptFacts {
-  const value = (name: string) => node.children.find((child) => child.name === name)?.text.trim() ?? '';
+function factsOf({ head }: MessageRecord): FormatReceiptFacts {
+  const value = (name: string) => head[name]?.trim() ?? '';
   const time = value('returnTime');
   return {
     messageId: value('oriCopMsgId'),

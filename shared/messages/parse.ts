@@ -121,7 +121,8 @@ function readBody(table: MessageTable, root: XmlElement, oddities: MessageOddity
   return { records, transfers, unknown, signed };
 }
 
-interface Place {
+/** Where a run of elements stands, and where to note what its table does not have. */
+export interface Place {
   readonly path: string;
   readonly record: number;
   readonly unknown: UnknownElement[];
@@ -163,8 +164,12 @@ function knownNames(node: NodeTable): ReadonlySet<string> {
   return names;
 }
 
-/** The first of a repeated element counts; the others are listed as unknown. */
-function readNode(table: NodeTable, children: readonly XmlElement[], at: Place): MessageRecord['head'] {
+/** Reads a run of elements. The first of a repeated element counts; the others are listed as unknown. */
+export function readNode(
+  table: NodeTable,
+  children: readonly XmlElement[],
+  at: Place,
+): MessageRecord['head'] {
   const names = knownNames(table);
   const values: Record<string, string> = {};
   for (const child of children) {

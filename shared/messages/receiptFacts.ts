@@ -14,6 +14,8 @@ export interface StatusFacts {
   readonly preNo?: string;
   /** invtNo 清单编号, where given. */
   readonly invtNo?: string;
+  /** sumNo 汇总申请编号, where given. */
+  readonly sumNo?: string;
 }
 
 /** Why a receipt cannot be used; `record` counts from 0. */
@@ -48,6 +50,7 @@ export function readStatus(
     return { code: 'messages.receipt.badTime', params: { message, time } };
   const preNo = value('preNo');
   const invtNo = value('invtNo');
+  const sumNo = value('sumNo');
   return {
     businessKey,
     status,
@@ -55,5 +58,6 @@ export function readStatus(
     info: value('returnInfo'),
     ...(preNo === '' ? {} : { preNo }),
     ...(invtNo === '' ? {} : { invtNo }),
+    ...(sumNo === '' ? {} : { sumNo }),
   };
 }

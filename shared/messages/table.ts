@@ -58,6 +58,8 @@ export interface ElementSpec {
   readonly name: string;
   /** Whether the schema demands it; a demanded element must also not be empty, which the schema does not say. */
   readonly required: boolean;
+  /** Whether an optional element stands in the message even when it is empty, because the schema demands its place. */
+  readonly keptEmpty?: true;
   readonly type: ElementType;
   /** Official Chinese name. */
   readonly zh: string;
@@ -158,4 +160,9 @@ export function req<const N extends string>(name: N, type: ElementType, zh: stri
 /** An optional element; left out when empty. */
 export function opt<const N extends string>(name: N, type: ElementType, zh: string, from: ElementSource) {
   return { name, required: false, type, zh, from } as const;
+}
+
+/** An optional element whose place the schema demands: sent empty where there is nothing to say. */
+export function kept<const N extends string>(name: N, type: ElementType, zh: string, from: ElementSource) {
+  return { name, required: false, keptEmpty: true, type, zh, from } as const;
 }

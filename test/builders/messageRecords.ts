@@ -12,6 +12,8 @@ import type {
 } from '#shared/messages/table.ts';
 
 const MOST_LINES = 4;
+/** An element that carries a whole message may be long; a random one need not be. */
+const LONGEST_TEXT = 5000;
 
 /** Any record a table takes: every form, length and presence, and as many lines as it likes within reason. */
 export function anyRecord(table: MessageTable): fc.Arbitrary<MessageRecord> {
@@ -47,15 +49,23 @@ export function anyValues(node: NodeTable): fc.Arbitrary<NodeValues> {
     .map((entries) => Object.fromEntries(entries.filter((entry) => entry !== null)));
 }
 
-function anyEntry({ name, required, type }: ElementSpec): fc.Arbitrary<readonly [string, string] | null> {
+function anyEntry({
+  name,
+  required,
+  keptEmpty,
+  type,
+}: ElementSpec): fc.Arbitrary<readonly [string, string] | null> {
   const entry = anyValue(type).map((value) => [name, value] as const);
+  if (keptEmpty === true) return fc.oneof(entry, fc.constant([name, ''] as const));
   return required ? entry : fc.option(entry);
 }
 
 function anyValue(type: ElementType): fc.Arbitrary<string> {
   switch (type.kind) {
     case 'text':
-      return type.form === undefined ? anyText(type.min, type.max) : anyOfForm(type.form);
+      return type.form === undefined
+        ? anyText(type.min, Math.min(type.max, LONGEST_TEXT))
+        : anyOfForm(type.form);
     case 'code':
       return fc.string({ unit: digitOrCapital, minLength: type.min, maxLength: type.max });
     case 'choice':
@@ -107,6 +117,12 @@ function anyOfForm(form: TextForm): fc.Arbitrary<string> {
       return digits(17);
     case 'hs':
       return digits(10);
+    case 'dateTime':
+      return fc.constant('2026-01-05T09:30:00');
+    case 'base64':
+      return fc
+        .uint8Array({ minLength: 1, maxLength: 30 })
+        .map((bytes) => Buffer.from(bytes).toString('base64'));
     case 'firm':
       return fc.oneof(firm(10), firm(18));
     default:

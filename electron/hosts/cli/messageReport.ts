@@ -1,3 +1,4 @@
+import type { Context } from '#hosts/cli/command.ts';
 import type { MessageProblem } from '#shared/messages/check.ts';
 import { checkRecord } from '#shared/messages/check.ts';
 import { readFurtherReceipts } from '#shared/messages/furtherReceipts.ts';
@@ -10,6 +11,16 @@ import type { XmlElement } from '#shared/messages/xmlTree.ts';
 /** A way in which a message fails the table of its kind; `record` counts from 1, 0 is the transfer block. */
 export interface PlacedProblem extends MessageProblem {
   readonly record: number;
+}
+
+/** What is said of one file. */
+export interface FileReport {
+  /** The message as JSON. */
+  readonly value: object;
+  /** Whether it holds against the table of its kind; null where there is none. */
+  readonly holds: boolean | null;
+  readonly problems: readonly PlacedProblem[];
+  lines(context: Context, file: string): readonly string[];
 }
 
 /** How a message holds against the table of its kind; there is nothing to say where there is no table. */
@@ -64,15 +75,16 @@ export function messageValue(message: ParsedMessage) {
   };
 }
 
-interface TreeValue {
+/** An element as JSON. */
+export interface TreeValue {
   readonly name: string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly text?: string;
   readonly children?: readonly TreeValue[];
 }
 
-/** The reader bounds the depth, so this may call itself. */
-function treeValue({ name, attributes, text, children }: XmlElement): TreeValue {
+/** An element as JSON. The reader bounds the depth, so this may call itself. */
+export function treeValue({ name, attributes, text, children }: XmlElement): TreeValue {
   return {
     name,
     ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),

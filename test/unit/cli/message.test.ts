@@ -8,6 +8,9 @@ import { CEB604 } from '#shared/messages/ceb604.ts';
 import { CEB605 } from '#shared/messages/ceb605.ts';
 import { CEB608 } from '#shared/messages/ceb608.ts';
 import { CEB792 } from '#shared/messages/ceb792.ts';
+import { buildDeclaration } from '#shared/messages/dec/build.ts';
+import { buildDxp } from '#shared/messages/dxp/dxpMessage.ts';
+import { anImportAnswer, aResult, declarationOf } from '#test/builders/declarations.ts';
 import type { Ended } from '#test/builders/highland.ts';
 import { highland, highlandJson } from '#test/builders/highland.ts';
 import { someRecord } from '#test/builders/messageRecords.ts';
@@ -127,6 +130,34 @@ describe('message', () => {
     expect(stdout).toContain('    gcode 商品编码: 4602110000');
   });
 
+  it('judges a customs declaration, and shows what replies to it say', async () => {
+    const declaration = declarationOf();
+    const number = declaration.sign['ClientSeqNo'] ?? '';
+    const bad = buildDeclaration(declaration)
+      .replace('<TransMode>3</TransMode>', '')
+      .replace('<DecFreeTxt>', '<NewBlock><A>1</A></NewBlock><DecUsers/><DecFreeTxt>');
+    const paths = [
+      file('dec.xml', buildDeclaration(declaration)),
+      file('import.xml', anImportAnswer(number, 'E20260000000000001')),
+      file('result.xml', aResult('E20260000000000001', 'P', '460620260000000001', '海关放行')),
+    ];
+    const { code, files } = await read(...paths, file('dec-bad.xml', bad));
+    expect(code).toBe(1);
+    expect(files).toMatchObject([
+      { kind: 'DecMessage', zh: '报关单', form: 'declaration', holds: true, version: '3.1', problems: [] },
+      { kind: 'DecImportResponse', form: 'reply', holds: null, replies: [{ clientSeqNo: number }] },
+      { kind: 'DEC_DATA', form: 'reply', holds: null, replies: [{ channel: 'P' }] },
+      { kind: 'DecMessage', holds: false, others: [{ path: 'DecUsers' }] },
+    ]);
+    const problems = files[3]?.['problems'] as readonly Readonly<Record<string, unknown>>[];
+    expect(problems.map(({ element }) => element)).toEqual(['TransMode', 'NewBlock']);
+    const { stdout } = await highland(['message', ...paths]);
+    expect(stdout).toContain('  TradeMode 监管方式: 9710');
+    expect(stdout).toContain('  EdocCode 随附单据类别: 10000004');
+    expect(stdout).toContain('0 已暂存到单一窗口，待申报');
+    expect(stdout).toMatch(/E20260000000000001 +460620260000000001 +P 放行/);
+  });
+
   it('names each place where a message fails its table, and exits 1', async () => {
     const good = buildMessage(CEB603, [documentsOf().inventory], {
       guid: MESSAGE_GUID,
@@ -149,19 +180,51 @@ describe('message', () => {
     expect(shown.stdout).toContain('It fails the table of its kind in');
   });
 
+  it('opens the envelope of the exchange platform and judges the message in it', async () => {
+    const message = buildMessage(CEB603, [documentsOf().inventory], {
+      guid: MESSAGE_GUID,
+      transfer: aTransfer(),
+    });
+    const envelope = (text: string) =>
+      buildDxp({
+        copMsgId: 'EX-1',
+        senderId: 'DXPENT0000099999',
+        receiverIds: ['DXPEXAMPLE000001'],
+        createdAt: '2026-01-05T09:30:00',
+        msgType: 'CEB603Message',
+        data: Buffer.from(text, 'utf8').toString('base64'),
+      });
+    const good = file('dxp.xml', envelope(message));
+    const { code, files } = await read(good, file('odd.xml', envelope('no message')));
+    expect(code).toBe(1);
+    expect(files).toMatchObject([
+      {
+        kind: 'DxpMsg',
+        form: 'envelope',
+        holds: true,
+        envelope: { copMsgId: 'EX-1' },
+        message: { kind: 'CEB603Message' },
+      },
+      { kind: 'DxpMsg', holds: false, message: { error: { code: 'messages.parse.malformed' } } },
+    ]);
+    const { stdout } = await highland(['message', good]);
+    expect(stdout).toContain('DXPENT0000099999');
+    expect(stdout).toContain('出口申报清单');
+  });
+
   it('shows a kind without a table as a tree and does not judge it', async () => {
     const xml =
-      '<CEB900Message xmlns="http://www.chinaport.gov.cn/ceb" guid="G"><MessageReturn><oriCopMsgId>C1</oriCopMsgId></MessageReturn></CEB900Message>';
-    const { code, files } = await read(file('900.xml', xml));
+      '<CEB513Message xmlns="http://www.chinaport.gov.cn/ceb" guid="G"><LogisticsStatus><logisticsNo>C1</logisticsNo></LogisticsStatus></CEB513Message>';
+    const { code, files } = await read(file('513.xml', xml));
     expect(code).toBe(0);
     expect(files[0]).toMatchObject({
-      kind: 'CEB900Message',
-      zh: '报文格式校验回执',
+      kind: 'CEB513Message',
+      zh: '物流运单状态',
       form: 'tree',
       holds: null,
     });
-    expect(files[0]).toHaveProperty('tree.children.0.children.0', { name: 'oriCopMsgId', text: 'C1' });
-    expect((await highland(['message', join(folder, '900.xml')])).stdout).toContain('    oriCopMsgId: C1');
+    expect(files[0]).toHaveProperty('tree.children.0.children.0', { name: 'logisticsNo', text: 'C1' });
+    expect((await highland(['message', join(folder, '513.xml')])).stdout).toContain('    logisticsNo: C1');
   });
 
   it('refuses what cannot be read with exit 2, each with its reason, and still reads the rest', async () => {
@@ -212,7 +275,7 @@ describe('message', () => {
 
   it('lets nothing in a file steer the terminal', async () => {
     const xml =
-      '<CEB900Message xmlns="http://www.chinaport.gov.cn/ceb"><copNo>&#x9b;31m\u202eevil</copNo></CEB900Message>';
+      '<CEB513Message xmlns="http://www.chinaport.gov.cn/ceb"><copNo>&#x9b;31m\u202eevil</copNo></CEB513Message>';
     const { stdout } = await highland(['message', file('steer.xml', xml)]);
     expect(stdout).toContain('evil');
     expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);

@@ -74,15 +74,15 @@ describe('parseMessage', () => {
 
   it('keeps the whole tree of a message that has no table yet', () => {
     const parsed = parseMessage(
-      `<c:CEB900Message xmlns:c="${NS}" guid="g" version="1.0"><c:MessageReturn/></c:CEB900Message>`,
+      `<c:CEB513Message xmlns:c="${NS}" guid="g" version="1.0"><c:LogisticsStatus/></c:CEB513Message>`,
     );
     expect(parsed).toMatchObject({
       ok: true,
       value: {
         form: 'tree',
-        kind: 'CEB900Message',
+        kind: 'CEB513Message',
         guid: 'g',
-        tree: { children: [{ name: 'MessageReturn' }] },
+        tree: { children: [{ name: 'LogisticsStatus' }] },
       },
     });
   });

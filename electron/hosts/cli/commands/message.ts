@@ -1,9 +1,12 @@
 import type { Context } from '#hosts/cli/command.ts';
 import { command } from '#hosts/cli/command.ts';
+import { declarationReport } from '#hosts/cli/declarationReport.ts';
+import { envelopeReport } from '#hosts/cli/envelopeReport.ts';
 import { EXIT, errorSentence } from '#hosts/cli/failure.ts';
 import { oneLine, table } from '#hosts/cli/layout.ts';
 import { readMessageText } from '#hosts/cli/messageFile.ts';
-import type { PlacedProblem } from '#hosts/cli/messageReport.ts';
+import { elementLine, indented, MOST_LINES, titleLine, verdictLines } from '#hosts/cli/messageLines.ts';
+import type { FileReport, PlacedProblem } from '#hosts/cli/messageReport.ts';
 import { bearsStatus, messageValue, problemsOf, receiptsOf, treeLines } from '#hosts/cli/messageReport.ts';
 import { statusText } from '#hosts/cli/statusText.ts';
 import type { AppError } from '#shared/api/errors.ts';
@@ -11,14 +14,6 @@ import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { ParsedMessage, RecordsMessage } from '#shared/messages/parse.ts';
 import { parseMessage } from '#shared/messages/parse.ts';
-
-interface Read {
-  readonly message: ParsedMessage;
-  readonly problems: readonly PlacedProblem[];
-}
-
-const MOST_LINES = 200;
-const MOST_VALUE = 100;
 
 /** message: what an official message file is, whether it holds, and what it says. */
 export const MESSAGE = command({
@@ -40,37 +35,56 @@ export const MESSAGE = command({
         lines.push(context.text('cli.message.unreadable', { file: oneLine(file), reason: message }));
         continue;
       }
-      const { message, problems } = read.value;
-      if (exit === EXIT.good && problems.length > 0) exit = EXIT.findings;
+      const { value, holds, problems } = read.value;
+      if (exit === EXIT.good && (problems.length > 0 || holds === false)) exit = EXIT.findings;
       values.push({
         file,
         readable: true,
-        ...messageValue(message),
-        // Where there is no table nobody can say.
-        holds: message.form === 'tree' ? null : problems.length === 0,
+        ...value,
+        holds,
         problems: problems.map((problem) => ({
           ...problem,
           message: errorSentence(context.language, problem),
         })),
       });
-      lines.push(...linesOf(context, file, read.value));
+      lines.push(...read.value.lines(context, file));
     }
     return { exit, value: { files: values }, lines };
   },
 });
 
-async function readFileOf(file: string): Promise<Result<Read, AppError>> {
+async function readFileOf(file: string): Promise<Result<FileReport, AppError>> {
   const text = await readMessageText(file);
   if (!text.ok) return text;
-  const parsed = parseMessage(text.value);
-  if (!parsed.ok) return err(parsed.error);
-  return ok({ message: parsed.value, problems: problemsOf(parsed.value) });
+  return envelopeReport(text.value, bareReport) ?? bareReport(text.value);
 }
 
-function linesOf(context: Context, file: string, { message, problems }: Read): readonly string[] {
-  const { text, paint } = context;
+function bareReport(text: string): Result<FileReport, AppError> {
+  const parsed = parseMessage(text);
+  if (parsed.ok) return ok(reportOf(parsed.value));
+  return declarationReport(text) ?? err(parsed.error);
+}
+
+function reportOf(message: ParsedMessage): FileReport {
+  const problems = problemsOf(message);
+  return {
+    value: messageValue(message),
+    // Where there is no table nobody can say.
+    holds: message.form === 'tree' ? null : problems.length === 0,
+    problems,
+    lines: (context, file) => linesOf(context, file, message, problems),
+  };
+}
+
+function linesOf(
+  context: Context,
+  file: string,
+  message: ParsedMessage,
+  problems: readonly PlacedProblem[],
+): readonly string[] {
+  const { text } = context;
   const { kind, zh, guid } = message;
-  const title = paint('strong', `${oneLine(file)}: ${kind} ${zh}`);
+  const title = titleLine(context, file, kind, zh);
   const oddities = message.oddities.map((oddity) => text(oddity));
   if (message.form === 'tree') {
     const tree = treeLines(message.tree, MOST_LINES).map((line) => indented(line));
@@ -79,45 +93,19 @@ function linesOf(context: Context, file: string, { message, problems }: Read): r
   const lines = message.records.reduce((sum, record) => sum + record.list.length, 0);
   const facts = text('cli.message.facts', { records: message.records.length, lines, guid: oneLine(guid) });
   const signed = text(message.signed ? 'cli.message.signed' : 'cli.message.unsigned');
-  const verdict =
-    problems.length === 0
-      ? paint('good', text('cli.message.holds'))
-      : paint('bad', text('cli.message.fails', { count: problems.length }));
   return [
     title,
     `${facts} ${signed}`,
     ...oddities,
-    verdict,
-    ...problemTable(context, problems),
-    ...(bearsStatus(message.table) ? receiptTable(context, message) : contentLines(message)),
+    ...verdictLines(context, problems),
+    ...(bearsStatus(message.table) && receiptsOf(message).length > 0
+      ? receiptTable(context, message)
+      : contentLines(message)),
   ];
-}
-
-function problemTable(
-  { text, paint, language }: Context,
-  problems: readonly PlacedProblem[],
-): readonly string[] {
-  if (problems.length === 0) return [];
-  const columns = [
-    { head: text('cli.column.record'), right: true },
-    { head: text('cli.column.line'), right: true },
-    { head: text('cli.column.element') },
-    { head: text('cli.column.problem') },
-  ];
-  const rows = problems
-    .slice(0, MOST_LINES)
-    .map((problem) => [
-      problem.record === 0 ? 'BaseTransfer' : String(problem.record),
-      problem.line === undefined ? '' : String(problem.line + 1),
-      problem.element,
-      errorSentence(language, problem),
-    ]);
-  return table(paint, columns, rows);
 }
 
 function receiptTable({ text, paint, language }: Context, message: RecordsMessage): readonly string[] {
   const receipts = receiptsOf(message);
-  if (receipts.length === 0) return [];
   const columns = [
     { head: text('cli.column.businessKey') },
     { head: text('cli.column.status') },
@@ -141,15 +129,4 @@ function contentLines({ table: { head, list }, records }: RecordsMessage): reado
     ]),
   ]);
   return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), '…'] : lines;
-}
-
-function elementLine(depth: number, name: string, zh: string, value: string | undefined): readonly string[] {
-  if (value === undefined || value === '') return [];
-  return [indented(`${'  '.repeat(depth)}${name} ${zh}: ${value.slice(0, MOST_VALUE)}`)];
-}
-
-/** `oneLine` would take the indentation away. */
-function indented(line: string): string {
-  const depth = line.length - line.trimStart().length;
-  return `${' '.repeat(depth)}${oneLine(line)}`;
 }
