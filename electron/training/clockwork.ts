@@ -1,4 +1,4 @@
-import type { Workplace } from './processing.ts';
+import type { Workplace } from './issuing.ts';
 import { processMessage, setAside } from './processing.ts';
 import { takeStep } from './stepping.ts';
 

@@ -35,7 +35,7 @@ export interface PlatformControl {
   readonly outage: (outage: Outage) => void;
   /** Sets the pace, for steps already pending too. */
   readonly pace: (pace: Pace) => void;
-  /** Ends the inspection of an order's inventory now; the answer is how many it ended. */
+  /** Ends the inspections under an order or contract number now; the answer is how many it ended. */
   readonly resolve: (orderNo: string) => number;
   /** What is set just now. */
   readonly state: () => PlatformState;
@@ -74,14 +74,14 @@ export function openControl(desk: ControlDesk): PlatformControl {
     wake();
   };
   return {
-    officer({ outcomes, stepMs }) {
-      ledger.transaction(() => ledger.setOfficer(beginScript(outcomes)));
+    officer({ stepMs, ...script }) {
+      ledger.transaction(() => ledger.setOfficer(beginScript(script)));
       if (stepMs !== undefined) pace({ stepMs });
     },
     outage: setOutage,
     pace,
     resolve(orderNo) {
-      const inspected = ledger.inspectedInventories(orderNo);
+      const inspected = ledger.inspected(orderNo);
       ledger.transaction(() => {
         for (const id of inspected) ledger.hasten(id);
       });

@@ -1,25 +1,16 @@
-/**
- * What the platform expects in the four enterprise messages, written down for itself from edition 202205: element
- * order, presence, length, digits. It shares nothing with the tables a client builds its messages from.
+import type { FieldSpec } from './fieldChecks.ts';
+import { fields } from './fieldChecks.ts';
+import type { PaperKind } from './kinds.ts';
+import { PAPER_KINDS } from './kinds.ts';
+
+/*
+ * What the platform expects in the enterprise messages, written down for itself from edition 202205: element order,
+ * presence, length, digits. It shares nothing with the tables a client builds its messages from.
  */
-
-/** The documents the platform takes. */
-export const KINDS = ['order', 'receipts', 'waybill', 'inventory'] as const;
-/** The documents the platform takes: 电子订单 303, 收款单 403, 运单 505, 出口清单 603. */
-export type Kind = (typeof KINDS)[number];
-
-/** One element: `text` counts characters (least to most), `number` digits in all and after the point. */
-export interface FieldSpec {
-  readonly name: string;
-  readonly required: boolean;
-  readonly form:
-    | { readonly kind: 'text'; readonly least: number; readonly most: number }
-    | { readonly kind: 'number'; readonly digits: number; readonly decimals: number };
-}
 
 /** One message: its names, its elements in binding order, the fields that make its business key. */
 export interface DocumentSpec {
-  readonly kind: Kind;
+  readonly kind: PaperKind;
   readonly message: string;
   /** 中文名, for receipt texts. */
   readonly title: string;
@@ -27,40 +18,22 @@ export interface DocumentSpec {
   /** Null where the node itself holds the fields. */
   readonly head: string | null;
   readonly list: string | null;
+  /** How many lines there may be, where it is not 1 to 100. */
+  readonly lineCount?: { readonly least: number; readonly most: number };
   readonly headFields: readonly FieldSpec[];
   readonly listFields: readonly FieldSpec[];
   readonly keyFields: readonly string[];
+  /** Values whose shape is another here than elsewhere. */
+  readonly shapes?: Readonly<Record<string, RegExp>>;
   /** Error numbers of the business layer (S22 section 7; -304001, -301020 and -999999 as seen in working systems). */
   readonly errors: {
     readonly invalid: string;
     readonly signature: string;
     readonly lineNumber: string;
     readonly notFound: string;
+    /** Where it has a number of its own. */
+    readonly noLines?: string;
   };
-}
-
-const TEXT = /^C(\.\.)?(\d+)$/;
-const NUMBER = /^N(\d+)(?:,(\d))?$/;
-
-/** Reads "name:C..60 name:N19,5? …"; a question mark means optional. */
-function fields(rows: string): readonly FieldSpec[] {
-  return rows
-    .trim()
-    .split(/\s+/)
-    .map((row): FieldSpec => {
-      const [name = '', type = ''] = row.replace('?', '').split(':');
-      const text = TEXT.exec(type);
-      const number = NUMBER.exec(type);
-      const size = Number(text?.[2] ?? number?.[1]);
-      return {
-        name,
-        required: !row.endsWith('?'),
-        form:
-          number === null
-            ? { kind: 'text', least: text?.[1] === undefined ? size : 0, most: size }
-            : { kind: 'number', digits: size, decimals: Number(number[2] ?? 0) },
-      };
-    });
 }
 
 const DECLARING = 'guid:C36 appType:C1 appTime:C14 appStatus:C1';
@@ -133,17 +106,77 @@ const INVENTORY: DocumentSpec = {
   errors: { invalid: '-621001', signature: '-621029', lineNumber: '-621027', notFound: '-621010' },
 };
 
-/** The four messages by document. */
-export const DOCUMENTS: Readonly<Record<Kind, DocumentSpec>> = {
+/** An application to cancel an inventory; `copNo` is the number of the inventory. */
+const CANCELLATION: DocumentSpec = {
+  kind: 'cancellation',
+  message: 'CEB605Message',
+  title: '撤销申请单',
+  node: 'InvtCancel',
+  head: null,
+  list: null,
+  headFields: fields(`${DECLARING} customsCode:C4 copNo:C..30 preNo:C18? invtNo:C..20 reason:C..1000
+    agentCode:C..18 agentName:C..100 ebcCode:C..18 ebcName:C..100 note:C..1000?`),
+  listFields: [],
+  keyFields: ['agentCode', 'copNo', 'invtNo'],
+  errors: { invalid: '-623001', signature: '-301020', lineNumber: '-623001', notFound: '-623001' },
+};
+
+/** An application to take goods back; they come in, so `ieFlag` is I. */
+const RETURN: DocumentSpec = {
+  kind: 'return',
+  message: 'CEB213Message',
+  title: '退货申请单',
+  node: 'InvtRefund',
+  head: 'InvtRefundHead',
+  list: 'InvtRefundList',
+  headFields: fields(`${DECLARING} customsCode:C4 loctNo:C..10? ebpCode:C..18 ebpName:C..100 ebcCode:C..18
+    ebcName:C..100 logisticsNo:C..80 logisticsCode:C..18 logisticsName:C..100 coElNo:C..30 preNo:C..18?
+    invtNo:C..20 tradeMode:C4? agentCode:C..18 agentName:C..100 billNo:C..37 ieFlag:C1 trafMode:C1
+    trafName:C..100 portCode:C4 reason:C..500 country:C3 voyageNo:C..32 note:C..500?`),
+  listFields: fields(`gnum:N4 gcode:C10 gname:C..250 gmodel:C..250 qty:N19,5 qty1:N19,5 unit:C3 unit1:C3
+    qty2:N19,5? unit2:C3? note:C..500?`),
+  keyFields: ['agentCode', 'coElNo'],
+  shapes: { ieFlag: /^I$/, tradeMode: /^(9661|1261|9610|1210|1239|9710|9810)$/ },
+  errors: {
+    invalid: '-625001',
+    signature: '-301020',
+    lineNumber: '-625001',
+    notFound: '-625001',
+    noLines: '-625006',
+  },
+};
+
+/** An application to sum inventories up; split over several messages, each part has its number (`msgSeqNo`). */
+const SUMMARY: DocumentSpec = {
+  kind: 'summary',
+  message: 'CEB701Message',
+  title: '汇总申请单',
+  node: 'SummaryApply',
+  head: 'SummaryApplyHead',
+  list: 'SummaryApplyList',
+  lineCount: { least: 0, most: 20_000 },
+  headFields: fields(`${DECLARING} customsCode:C4 copNo:C..30 preNo:C..18? sumNo:C..18? agentCode:C..18
+    agentName:C..100 ebcCode:C..18 ebcName:C..100 declAgentCode:C..18 declAgentName:C..100 startTime:C14?
+    endTime:C14? loctNo:C..10? summaryFlag:C1 itemNameFlag:C1 msgCount:N9 msgSeqNo:N9 note:C..1000?`),
+  listFields: fields('invtNo:C..20'),
+  keyFields: ['agentCode', 'copNo', 'msgSeqNo'],
+  errors: { invalid: '-999999', signature: '-301020', lineNumber: '-999999', notFound: '-999999' },
+};
+
+/** The messages of the unified system by document. */
+export const DOCUMENTS: Readonly<Record<PaperKind, DocumentSpec>> = {
   order: ORDER,
   receipts: RECEIPTS,
   waybill: WAYBILL,
   inventory: INVENTORY,
+  cancellation: CANCELLATION,
+  return: RETURN,
+  summary: SUMMARY,
 };
 
 /** The document a message name stands for; undefined for any other name. */
 export function documentOfMessage(message: string): DocumentSpec | undefined {
-  return KINDS.map((kind) => DOCUMENTS[kind]).find((spec) => spec.message === message);
+  return PAPER_KINDS.map((kind) => DOCUMENTS[kind]).find((spec) => spec.message === message);
 }
 
 /** The transfer block every message carries (BaseTransfer). */
@@ -151,7 +184,7 @@ export const TRANSFER_FIELDS: readonly FieldSpec[] = fields(
   'copCode:C..18 copName:C..100 dxpMode:C3 dxpId:C..30 note:C..1000?',
 );
 
-/** Values with a fixed shape, by element name, wherever it stands. */
+/** Values with a fixed shape, by element name; a document may have others. */
 export const SHAPES: Readonly<Record<string, RegExp>> = {
   appType: /^[123]$/,
   appStatus: /^[12]$/,
@@ -167,5 +200,8 @@ export const SHAPES: Readonly<Record<string, RegExp>> = {
   gcode: /^\d{10}$/,
   customsCode: /^\d{4}$/,
   portCode: /^\d{4}$/,
+  startTime: /^\d{14}$/,
+  endTime: /^\d{14}$/,
+  summaryFlag: /^[12]$/,
   dxpMode: /^DXP$/,
 };

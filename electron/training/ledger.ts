@@ -1,12 +1,15 @@
 import type { ReceiptItem, SendItem } from '#shared/messages/platformProtocol.ts';
-import type { Kind } from './documentTables.ts';
+import type { Fields } from './fieldChecks.ts';
+import type { Kind } from './kinds.ts';
 import type { LedgerReport } from './ledgerReport.ts';
 import { reportOf } from './ledgerReport.ts';
+import { openRequestLedger } from './ledgerRequests.ts';
+import type { DocumentRow, StoredDocument } from './ledgerRows.ts';
+import { DOCUMENT, open, opened } from './ledgerRows.ts';
 import { openDatabase } from './ledgerSchema.ts';
 import type { Course, StepName } from './lifecycle.ts';
 import type { OfficerState } from './officer.ts';
 import { EASY_OFFICER } from './officer.ts';
-import type { Fields } from './readMessage.ts';
 
 /** A message that was taken in and not looked at yet. */
 export interface WaitingMessage {
@@ -14,27 +17,6 @@ export interface WaitingMessage {
   readonly key: string;
   readonly type: string;
   readonly body: string;
-}
-
-/** A document as the ledger holds it, without its lines. */
-export interface StoredDocument {
-  readonly id: number;
-  readonly kind: Kind;
-  /** Business key of the order it belongs to; null for a waybill. */
-  readonly orderKey: string | null;
-  /** Business key of its waybill; null for an order or a payment receipt. */
-  readonly waybillKey: string | null;
-  /** Number of its last receipt, "0" before the first. */
-  readonly state: string;
-  readonly head: Fields;
-  readonly preNo: string;
-  readonly invtNo: string;
-  readonly course: Course | null;
-  readonly reasonCode: string | null;
-  readonly reasonInfo: string | null;
-  readonly holdMs: number | null;
-  /** Time of its last receipt, ms. */
-  readonly lastReturnAt: number;
 }
 
 /** What is written when a document arrives. */
@@ -46,6 +28,7 @@ export interface NewDocument {
   readonly businessKey: string;
   readonly orderKey: string | null;
   readonly waybillKey: string | null;
+  readonly setKey: string | null;
   readonly effect: boolean;
   readonly state: string;
   readonly head: Fields;
@@ -68,7 +51,7 @@ export interface StepTiming {
   readonly holdMs: number | null;
 }
 
-/** The way an inventory was decided to go. */
+/** The way a document was decided to go. */
 export interface CourseDecision {
   readonly course: Course;
   readonly code: string | null;
@@ -78,14 +61,6 @@ export interface CourseDecision {
 
 /** The platform's own database: the only place with SQL. All calls are synchronous. */
 export type Ledger = ReturnType<typeof openLedger>;
-
-interface DocumentRow extends Omit<StoredDocument, 'head'> {
-  readonly head: string;
-}
-
-const DOCUMENT = `SELECT id, kind, order_key AS orderKey, waybill_key AS waybillKey, state, head, pre_no AS preNo,
-  invt_no AS invtNo, course, reason_code AS reasonCode, reason_info AS reasonInfo, hold_ms AS holdMs,
-  last_return_at AS lastReturnAt FROM document`;
 
 /** Opens the ledger of a folder; throws LedgerError when it cannot be used. */
 export function openLedger(dataDir: string) {
@@ -102,10 +77,10 @@ export function openLedger(dataDir: string) {
   );
   const looked = db.prepare<[number]>('UPDATE message SET waiting = 0 WHERE id = ?');
   const addDocument = db.prepare<[Record<string, string | number | null>]>(
-    `INSERT INTO document (id, message, position, kind, business_key, order_key, waybill_key, effect, current, state,
-       head, lines, pre_no, invt_no, last_return_at)
-     VALUES ($id, $message, $position, $kind, $businessKey, $orderKey, $waybillKey, $effect, $effect, $state,
-       $head, $lines, $preNo, $invtNo, 0)`,
+    `INSERT INTO document (id, message, position, kind, business_key, order_key, waybill_key, set_key, effect, current,
+       state, head, lines, pre_no, invt_no, last_return_at)
+     VALUES ($id, $message, $position, $kind, $businessKey, $orderKey, $waybillKey, $setKey, $effect, $effect,
+       $state, $head, $lines, $preNo, $invtNo, 0)`,
   );
   const document = db.prepare<[number], DocumentRow>(`${DOCUMENT} WHERE id = ?`);
   const linesOf = db.prepare<[number], string>('SELECT lines FROM document WHERE id = ?').pluck();
@@ -130,10 +105,10 @@ export function openLedger(dataDir: string) {
     'INSERT OR IGNORE INTO step (document, name, since, steps, hold_ms, due) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const due = db.prepare<[number, number], DueStep>(
-    'SELECT id, document, name FROM step WHERE due <= ? ORDER BY due, id LIMIT ?',
+    'SELECT id, document, name FROM step WHERE due <= ? AND held = 0 ORDER BY due, id LIMIT ?',
   );
   const dropStep = db.prepare<[number]>('DELETE FROM step WHERE id = ?');
-  const nextDue = db.prepare<[], number | null>('SELECT min(due) FROM step').pluck();
+  const nextDue = db.prepare<[], number | null>('SELECT min(due) FROM step WHERE held = 0').pluck();
   const repace = db.prepare<[number]>('UPDATE step SET due = since + coalesce(hold_ms, steps * ?)');
   const hasten = db.prepare<[number]>('UPDATE step SET due = 0 WHERE document = ?');
   const addReceipt = db.prepare<[string, string, number | null, string]>(
@@ -149,15 +124,11 @@ export function openLedger(dataDir: string) {
   const enrolments = db.prepare<[], { certificate: string; copCode: string }>(
     'SELECT certificate, cop_code AS copCode FROM enrolment ORDER BY certificate',
   );
-  const inspected = db.prepare<[string], { id: number }>(
-    `SELECT id FROM document WHERE kind = 'inventory' AND current = 1 AND state = '500'
-       AND json_extract(business_key, '$[0]') = ?`,
-  );
-
   const epoch = about.get('epoch') ?? '';
   let lastDocument = number('SELECT max(id) FROM document');
 
   return {
+    ...openRequestLedger(db),
     epoch,
     transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
     takeIn(item: SendItem, nowMs: number): 'accepted' | 'duplicate' | 'keyReused' {
@@ -186,9 +157,7 @@ export function openLedger(dataDir: string) {
     current: (kind: Kind, businessKey: string): StoredDocument | null =>
       opened(current.get(kind, businessKey)),
     ofOrder: (kind: Kind, orderKey: string): StoredDocument | null => opened(ofOrder.get(kind, orderKey)),
-    inventoriesOfWaybill: (key: string): readonly StoredDocument[] =>
-      inventoriesOfWaybill.all(key).map((row) => open(row)),
-    inspectedInventories: (orderNo: string): readonly number[] => inspected.all(orderNo).map(({ id }) => id),
+    inventoriesOfWaybill: (key: string): readonly StoredDocument[] => inventoriesOfWaybill.all(key).map(open),
     setState: (id: number, state: string, at: number): void => void setState.run(state, at, id),
     setCourse: (id: number, { course, code, info, holdMs }: CourseDecision): void =>
       void setCourse.run(course, code, info, holdMs, id),
@@ -224,12 +193,4 @@ export function openLedger(dataDir: string) {
       db.close();
     },
   };
-}
-
-function open(row: DocumentRow): StoredDocument {
-  return { ...row, head: JSON.parse(row.head) as Fields };
-}
-
-function opened(row: DocumentRow | undefined): StoredDocument | null {
-  return row === undefined ? null : open(row);
 }

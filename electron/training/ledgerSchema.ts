@@ -3,10 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
-/** Version of the ledger's tables, kept in user_version. */
-export const LEDGER_VERSION = 1;
-
-const SCHEMA = `
+const FIRST = `
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE enrolment (
@@ -46,6 +43,28 @@ CREATE TABLE receipt (
   document INTEGER REFERENCES document (id), status TEXT NOT NULL
 ) STRICT;
 `;
+
+/** Applications to cancel, take back and sum up, and customs declarations. */
+const REQUESTS = `
+-- what joins the parts of a document that is split over several messages
+ALTER TABLE document ADD COLUMN set_key TEXT;
+CREATE INDEX document_of_set ON document (set_key) WHERE set_key IS NOT NULL AND current = 1;
+CREATE INDEX document_number ON document (invt_no) WHERE effect = 1 AND invt_no <> '';
+
+-- 1: it does not happen before what holds it is decided
+ALTER TABLE step ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+
+-- an inventory is summed up once
+CREATE TABLE summed (
+  inventory INTEGER PRIMARY KEY REFERENCES document (id), summary INTEGER NOT NULL REFERENCES document (id)
+) STRICT;
+`;
+
+/** What makes each version of the tables from the one before; a ledger only goes forward. */
+const VERSIONS: readonly string[] = [FIRST, REQUESTS];
+
+/** Version of the ledger's tables, kept in user_version. */
+export const LEDGER_VERSION = VERSIONS.length;
 
 /** Why a ledger cannot be used. */
 export type LedgerProblem = 'newerLedger' | 'ledgerInUse' | 'ledgerDamaged' | 'unsafeSettings';
@@ -90,13 +109,11 @@ function prepare(db: Database.Database): void {
 
   const version = Number(setting('user_version'));
   if (version > LEDGER_VERSION) throw new LedgerError('newerLedger');
-  if (version === LEDGER_VERSION) {
-    if (setting('quick_check') !== 'ok') throw new LedgerError('ledgerDamaged');
-    return;
-  }
+  if (version > 0 && setting('quick_check') !== 'ok') throw new LedgerError('ledgerDamaged');
+  if (version === LEDGER_VERSION) return;
   db.transaction(() => {
-    db.exec(SCHEMA);
-    db.prepare('INSERT INTO about (name, value) VALUES (?, ?)').run('epoch', randomUUID());
+    for (const change of VERSIONS.slice(version)) db.exec(change);
+    if (version === 0) db.prepare('INSERT INTO about (name, value) VALUES (?, ?)').run('epoch', randomUUID());
     db.pragma(`user_version = ${LEDGER_VERSION}`);
   }).immediate();
 }

@@ -9,7 +9,7 @@ import {
   sum,
   ZERO,
 } from '#shared/base/decimal.ts';
-import type { Fields, Refusal } from './readMessage.ts';
+import type { Fields, Refusal } from './fieldChecks.ts';
 
 /** Head and lines of a document. */
 export interface Content {
@@ -24,7 +24,8 @@ export interface Trio {
   readonly inventory: Content;
 }
 
-type Check = (trio: Trio) => string | null;
+/** `limit` is the most a B2B list may be worth, RMB; null for no limit. */
+type Check = (trio: Trio, limit: Decimal | null) => string | null;
 
 /** Currencies the parameter table of the platform knows (old customs numbers). */
 const CURRENCIES: ReadonlySet<string> = new Set(
@@ -32,6 +33,17 @@ const CURRENCIES: ReadonlySet<string> = new Set(
 );
 
 const CHINA = '142';
+const RMB = '142';
+/** Type of the order each mode declares: E retail, B direct to a business, W to an overseas warehouse (DOMAIN 3.2). */
+const ORDER_TYPES: Readonly<Record<string, string>> = {
+  '9610': 'E',
+  '1210': 'E',
+  '1239': 'E',
+  '9710': 'B',
+  '9810': 'W',
+};
+/** B2B lists: low in value, and without payment receipts. */
+const B2B_MODES: ReadonlySet<string> = new Set(['9710', '9810']);
 const SPECIAL_AREA_MODES: ReadonlySet<string> = new Set(['1210', '1239']);
 
 /**
@@ -39,6 +51,7 @@ const SPECIAL_AREA_MODES: ReadonlySet<string> = new Set(['1210', '1239']);
  * receipts; 1800 is the family of the logic check). The first that does not hold returns the inventory.
  */
 const CHECKS: readonly (readonly [code: string, check: Check])[] = [
+  ['1313', orderType],
   ['1322', sameLines],
   ['1322', lineFieldsAgree],
   ['1313', ({ order, inventory }) => agree('平台代码', order.head['ebpCode'], inventory.head['ebpCode'])],
@@ -53,15 +66,40 @@ const CHECKS: readonly (readonly [code: string, check: Check])[] = [
   ['1803', currencies],
   ['1804', ({ inventory }) => (inventory.head['country'] === CHINA ? '运抵国不能是中国' : null)],
   ['1805', specialArea],
+  ['1810', lowValue],
 ];
 
 /** The first reason why the three documents do not belong together; null when they match. */
-export function firstMismatch(trio: Trio): Refusal | null {
+export function firstMismatch(trio: Trio, limit: Decimal | null): Refusal | null {
   for (const [code, check] of CHECKS) {
-    const text = check(trio);
+    const text = check(trio, limit);
     if (text !== null) return { code, text };
   }
   return null;
+}
+
+/** Whether a mode is B2B: by list or by declaration, low in value by list, and without payment receipts (收款单). */
+export function isB2bMode(tradeMode: string): boolean {
+  return B2B_MODES.has(tradeMode);
+}
+
+function orderType({ order, inventory }: Trio): string | null {
+  const mode = inventory.head['tradeMode'] ?? '';
+  const wanted = ORDER_TYPES[mode];
+  const given = order.head['orderType'];
+  return wanted === undefined || wanted === given
+    ? null
+    : `监管方式${mode}的订单类型应为${wanted}，订单为${given}`;
+}
+
+/** Only a list wholly in RMB can be held to the limit here. */
+function lowValue({ inventory: { head, lines } }: Trio, limit: Decimal | null): string | null {
+  const mode = head['tradeMode'] ?? '';
+  if (limit === null || !B2B_MODES.has(mode) || lines.some(({ currency }) => currency !== RMB)) return null;
+  const total = sum(lines.map((line) => number(line, 'totalPrice')));
+  return compare(total, limit) > 0
+    ? `监管方式${mode}的清单每票不超过${limit}元人民币，本票${total}元，应改用报关单`
+    : null;
 }
 
 function sameLines({ order, inventory }: Trio): string | null {

@@ -14,6 +14,7 @@ import type { Enrolments } from './enrolments.ts';
 import type { Route } from './httpServer.ts';
 import { refuse } from './httpServer.ts';
 import type { Ledger } from './ledger.ts';
+import { DECLARATION_MESSAGE } from './readDeclaration.ts';
 import type { ReceiptFeed } from './receiptFeed.ts';
 import { isRecord } from './untrusted.ts';
 import { XML_BOUNDS } from './xmlTree.ts';
@@ -121,7 +122,8 @@ function takeIn(counter: Counter, items: readonly SendItem[]): SendAnswer {
 
 function itemRefusal({ type, sha256, body }: SendItem): { code: string; info: string } | null {
   if (body.length > XML_BOUNDS.characters) return { code: 'tooLarge', info: '单份报文过大' };
-  if (documentOfMessage(type) === undefined) return { code: 'unknownType', info: '报文类型不受支持' };
+  if (type !== DECLARATION_MESSAGE && documentOfMessage(type) === undefined)
+    return { code: 'unknownType', info: '报文类型不受支持' };
   const digest = createHash('sha256').update(body, 'utf8').digest('hex');
   return digest === sha256 ? null : { code: 'digestMismatch', info: '报文摘要与内容不一致' };
 }

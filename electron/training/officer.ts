@@ -1,16 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
+import type { DecidedKind } from './kinds.ts';
+import { DECIDED_KINDS } from './kinds.ts';
+import type { LowValueLimit } from './lowValue.ts';
+import { LOW_VALUE_LIMITS, readLowValueLimits } from './lowValue.ts';
 import { isRecord, isWhole } from './untrusted.ts';
 
-/** What the officer does with an export inventory. */
+/** What the officer does with what is declared or applied for. */
 export const DECISIONS = ['release', 'return', 'inspect', 'error'] as const;
-/** Release (放行), return (退单), inspect then release (查验), answer with an error number (处理异常). */
+/**
+ * Release or grant (放行, 审结), return (退单), inspect then release (查验), answer with an error number (处理异常).
+ */
 export type DecisionKind = (typeof DECISIONS)[number];
 
-/** Which inventories an outcome is for; all conditions given must hold. */
+/** Which documents an outcome is for; all conditions given must hold. */
 export interface CaseCondition {
-  /** Order number; "*" stands for any run of characters. */
+  /** What kind of document; without it inventories and customs declarations, the ways to declare goods. */
+  readonly document?: DecidedKind;
+  /**
+   * Order number; "*" stands for any run of characters. A declaration also goes by its contract number, an application
+   * by the number its sender gave it.
+   */
   readonly orderNo?: string;
   /** Every n-th of those the other conditions hold for. */
   readonly every?: number;
@@ -37,9 +48,11 @@ export interface CaseScript {
   readonly outcomes: readonly CaseOutcome[];
   /** Delay between lifecycle steps, ms. */
   readonly stepMs?: number;
+  /** The most a B2B list in RMB may be worth; the usual limit without it. */
+  readonly lowValueLimits?: readonly LowValueLimit[];
 }
 
-/** The decision on one inventory. */
+/** The decision on one document. */
 export interface Decision {
   readonly do: DecisionKind;
   readonly code: string | null;
@@ -50,8 +63,16 @@ export interface Decision {
 /** Where the officer stands in a script; a value, so that it can be stored with the decision it led to. */
 export interface OfficerState {
   readonly outcomes: readonly CaseOutcome[];
-  /** For each outcome: how many inventories its other conditions have held for. */
+  /** For each outcome: how many documents its other conditions have held for. */
   readonly seen: readonly number[];
+  readonly lowValueLimits?: readonly LowValueLimit[];
+}
+
+/** What the officer is asked to decide on. */
+export interface Case {
+  readonly document: DecidedKind;
+  /** The numbers it goes by; by the first of them a share is picked. */
+  readonly numbers: readonly [string, ...string[]];
 }
 
 /** An officer with nothing scripted releases everything. */
@@ -60,22 +81,32 @@ export const EASY_OFFICER: OfficerState = { outcomes: [], seen: [] };
 const RELEASE: Decision = { do: 'release', code: null, info: null, holdMs: null };
 const MOST_OUTCOMES = 500;
 
+/** What is decided on where a script does not name a kind. */
+const DECLARED: ReadonlySet<DecidedKind> = new Set(['inventory', 'declaration']);
+
 /** Starts a script from its beginning. */
-export function beginScript(outcomes: readonly CaseOutcome[]): OfficerState {
-  return { outcomes, seen: outcomes.map(() => 0) };
+export function beginScript({ outcomes, lowValueLimits }: Omit<CaseScript, 'stepMs'>): OfficerState {
+  const seen = outcomes.map(() => 0);
+  return lowValueLimits === undefined ? { outcomes, seen } : { outcomes, seen, lowValueLimits };
 }
 
-/** Decides on an inventory: same state, seed and order number, same decision. */
+/** The limits the officer holds B2B lists to. */
+export function lowValueLimitsOf(state: OfficerState): readonly LowValueLimit[] {
+  return state.lowValueLimits ?? LOW_VALUE_LIMITS;
+}
+
+/** Decides on a document: same state, seed and numbers, same decision. */
 export function decide(
   state: OfficerState,
   seed: number,
-  orderNo: string,
+  { document, numbers }: Case,
 ): { readonly decision: Decision; readonly state: OfficerState } {
   const seen = [...state.seen];
   for (const [i, outcome] of state.outcomes.entries()) {
-    const { orderNo: pattern, share, every, next } = outcome.when;
-    if (pattern !== undefined && !matchesGlob(orderNo, pattern)) continue;
-    if (share !== undefined && fraction(seed, i, orderNo) >= share) continue;
+    const { document: kind, orderNo: pattern, share, every, next } = outcome.when;
+    if (kind === undefined ? !DECLARED.has(document) : kind !== document) continue;
+    if (pattern !== undefined && !numbers.some((number) => matchesGlob(number, pattern))) continue;
+    if (share !== undefined && fraction(seed, i, numbers[0]) >= share) continue;
     const count = (seen[i] ?? 0) + 1;
     seen[i] = count;
     if (every !== undefined && count % every !== 0) continue;
@@ -109,7 +140,7 @@ function fraction(seed: number, index: number, orderNo: string): number {
 /** Reads a case script from outside; the error is the path of the first value that cannot stand. */
 export function readCaseScript(input: unknown): Result<CaseScript, string> {
   if (!isRecord(input)) return err('');
-  const { outcomes = [], stepMs } = input;
+  const { outcomes = [], stepMs, lowValueLimits } = input;
   if (stepMs !== undefined && !isWhole(stepMs, 0, 3_600_000)) return err('stepMs');
   if (!Array.isArray(outcomes) || outcomes.length > MOST_OUTCOMES) return err('outcomes');
   const read: CaseOutcome[] = [];
@@ -118,7 +149,13 @@ export function readCaseScript(input: unknown): Result<CaseScript, string> {
     if (!result.ok) return result;
     read.push(result.value);
   }
-  return ok(stepMs === undefined ? { outcomes: read } : { outcomes: read, stepMs });
+  const limits = lowValueLimits === undefined ? null : readLowValueLimits(lowValueLimits, 'lowValueLimits');
+  if (limits !== null && !limits.ok) return limits;
+  return ok({
+    outcomes: read,
+    ...(stepMs === undefined ? {} : { stepMs }),
+    ...(limits === null ? {} : { lowValueLimits: limits.value }),
+  });
 }
 
 function readOutcome(input: unknown, at: string): Result<CaseOutcome, string> {
@@ -131,6 +168,7 @@ function readOutcome(input: unknown, at: string): Result<CaseOutcome, string> {
   if (holdMs !== undefined && !isWhole(holdMs, 0, 86_400_000)) return err(`${at}.holdMs`);
   const condition = readCondition(when, `${at}.when`);
   if (!condition.ok) return condition;
+  if (kind === 'inspect' && !hasGoods(condition.value.document)) return err(`${at}.do`);
   return ok({
     when: condition.value,
     do: kind,
@@ -142,7 +180,9 @@ function readOutcome(input: unknown, at: string): Result<CaseOutcome, string> {
 
 function readCondition(input: unknown, at: string): Result<CaseCondition, string> {
   if (!isRecord(input)) return err(at);
-  const { orderNo, every, share, next } = input;
+  const { document: named, orderNo, every, share, next } = input;
+  const document = DECIDED_KINDS.find((known) => known === named);
+  if (named !== undefined && document === undefined) return err(`${at}.document`);
   if (orderNo !== undefined && !isText(orderNo, 100)) return err(`${at}.orderNo`);
   if (every !== undefined && !isWhole(every, 1, 1_000_000)) return err(`${at}.every`);
   if (next !== undefined && !isWhole(next, 0, 1_000_000)) return err(`${at}.next`);
@@ -150,11 +190,17 @@ function readCondition(input: unknown, at: string): Result<CaseCondition, string
     return err(`${at}.share`);
   }
   return ok({
+    ...(document === undefined ? {} : { document }),
     ...(orderNo === undefined ? {} : { orderNo }),
     ...(every === undefined ? {} : { every }),
     ...(share === undefined ? {} : { share }),
     ...(next === undefined ? {} : { next }),
   });
+}
+
+/** Whether there is something to inspect: an application to cancel or to sum up is papers alone. */
+function hasGoods(document: DecidedKind | undefined): boolean {
+  return document !== 'cancellation' && document !== 'summary';
 }
 
 function isCode(value: unknown, kind: DecisionKind): value is string {

@@ -1,27 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import { compactMillisInChina, dateInChina } from '#shared/base/calendarDate.ts';
-import type { Kind } from './documentTables.ts';
+import { compactMillisInChina } from '#shared/base/calendarDate.ts';
+import { takeInDeclaration } from './declarationIntake.ts';
 import { DOCUMENTS } from './documentTables.ts';
-import type { Enrolments } from './enrolments.ts';
-import type { Ledger, StoredDocument, WaitingMessage } from './ledger.ts';
+import type { Fields, Refusal } from './fieldChecks.ts';
+import type { Workplace } from './issuing.ts';
+import { compactDay, issueReceipt, keyOf, newGuid, serialText } from './issuing.ts';
+import type { PaperKind } from './kinds.ts';
+import type { Ledger, WaitingMessage } from './ledger.ts';
+import type { StoredDocument } from './ledgerRows.ts';
 import { isOpen, TAKEN_IN } from './lifecycle.ts';
-import type { Fields, IncomingDocument, IncomingMessage, Refusal } from './readMessage.ts';
+import { DECLARATION_MESSAGE } from './readDeclaration.ts';
+import type { IncomingDocument, IncomingMessage } from './readMessage.ts';
 import { readMessage } from './readMessage.ts';
-import { formatReceiptXml, receiptXml } from './receiptXml.ts';
+import { formatReceiptXml } from './receiptXml.ts';
+import { applicationRefusal } from './requestChecks.ts';
 import type { SignatureVerdict } from './signatureCheck.ts';
 import { checkSignature } from './signatureCheck.ts';
 
-/** What processing works with; `now` and `stepMs` are read each time, so that a change of pace counts at once. */
-export interface Workplace {
-  readonly ledger: Ledger;
-  readonly enrolments: Enrolments;
-  readonly now: () => number;
-  readonly stepMs: () => number;
-  readonly seed: number;
-}
-
 /** Documents that must be signed; the others are checked when they are. */
-const MUST_BE_SIGNED: ReadonlySet<Kind> = new Set(['inventory']);
+const MUST_BE_SIGNED: ReadonlySet<PaperKind> = new Set(['inventory', 'cancellation', 'summary']);
+/** Documents that only the declaring firm may send (agentCode). */
+const BY_DECLARANT: ReadonlySet<PaperKind> = new Set(['inventory', 'cancellation', 'return', 'summary']);
 const SCHEMA_FAILURE = '-999999';
 const DUPLICATE = '-304001';
 const UNKNOWN_FIRM = '-10102';
@@ -30,6 +28,11 @@ const WRONG_SIGNER = '-621015';
 /** Looks at one message that was taken in: every document of it is accepted or refused. Runs inside a transaction. */
 export function processMessage(place: Workplace, message: WaitingMessage): void {
   place.ledger.lookedAt(message.id);
+  if (message.type === DECLARATION_MESSAGE) {
+    const unreadable = takeInDeclaration(place, message);
+    if (unreadable !== null) setAside(place, message, `报文格式校验失败：${unreadable}`);
+    return;
+  }
   const read = readMessage(message.type, message.body);
   if (!read.ok) {
     setAside(place, message, `报文格式校验失败：${read.error}`);
@@ -42,6 +45,7 @@ export function processMessage(place: Workplace, message: WaitingMessage): void 
     const refusal =
       firmRefusal(read.value, document, keys.length > 0, verdict) ??
       document.refusal ??
+      applicationRefusal(place.ledger, document) ??
       standingRefusal(place.ledger, document, standing);
     if (refusal === null && standing !== null) place.ledger.retire(standing.id);
     enter(place, message.id, position, document, refusal);
@@ -69,8 +73,9 @@ function firmRefusal(
   if (verdict.kind === 'absent' && MUST_BE_SIGNED.has(kind)) {
     return { code, text: '签名验证失败[Code:1001;Desc:报文没有签名]' };
   }
-  if (kind === 'inventory' && head['agentCode'] !== copCode) {
-    return { code: WRONG_SIGNER, text: `签名企业${copCode}与申报企业${head['agentCode'] ?? ''}不一致` };
+  if (BY_DECLARANT.has(kind) && head['agentCode'] !== copCode) {
+    const number = kind === 'inventory' ? WRONG_SIGNER : DOCUMENTS[kind].errors.invalid;
+    return { code: number, text: `签名企业${copCode}与申报企业${head['agentCode'] ?? ''}不一致` };
   }
   return null;
 }
@@ -97,16 +102,32 @@ function taken(title: string, standing: StoredDocument): Refusal {
   return { code: DUPLICATE, text: `${title}业务主键重复，已有记录状态为${standing.state}` };
 }
 
-/** A returned document may be sent again; so may the partners of a returned inventory, so that all can be corrected. */
+/**
+ * A returned document may be sent again; so may the partners of a returned inventory or declaration, so that all can be
+ * corrected.
+ */
 function mayBeReplaced(ledger: Ledger, standing: StoredDocument, change: boolean): boolean {
   if (isOpen(standing.state)) return true;
-  if (standing.kind === 'inventory') return false;
-  const inventories =
-    standing.kind === 'waybill'
-      ? ledger.inventoriesOfWaybill(standing.waybillKey ?? '')
-      : [ledger.ofOrder('inventory', standing.orderKey ?? '')].filter((found) => found !== null);
-  if (inventories.length === 0) return change;
-  return inventories.every(({ state }) => isOpen(state));
+  const declared = declaredBy(ledger, standing);
+  if (declared === null) return false;
+  if (declared.length === 0) return change;
+  return declared.every(({ state }) => isOpen(state));
+}
+
+/** What was declared with a paper; null for a paper that nothing is declared with. */
+function declaredBy(ledger: Ledger, { kind, orderKey, waybillKey }: StoredDocument): StoredDocument[] | null {
+  switch (kind) {
+    case 'waybill':
+      return [...ledger.inventoriesOfWaybill(waybillKey ?? '')];
+    case 'order':
+    case 'receipts': {
+      const inventory = ledger.ofOrder('inventory', orderKey ?? '');
+      const declarations = ledger.declarationsOfOrder(orderKey ?? '');
+      return inventory === null ? [...declarations] : [inventory, ...declarations];
+    }
+    default:
+      return null;
+  }
 }
 
 function enter(
@@ -125,9 +146,10 @@ function enter(
     position,
     kind,
     businessKey,
-    orderKey: kind === 'waybill' ? null : keyOf(head, 'orderNo', 'ebcCode'),
+    orderKey: orderKeyOf(ledger, document),
     waybillKey:
       kind === 'waybill' || kind === 'inventory' ? keyOf(head, 'logisticsCode', 'logisticsNo') : null,
+    setKey: kind === 'summary' ? keyOf(head, 'agentCode', 'copNo') : null,
     effect: refusal === null,
     state: TAKEN_IN,
     head,
@@ -141,38 +163,53 @@ function enter(
   }
   const first = head['appStatus'] === '1' ? 'save' : 'declare';
   ledger.addStep(id, first, { since: place.now(), steps: 1, holdMs: null }, place.stepMs());
+  if (kind === 'cancellation' && first === 'declare') holdInventory(ledger, head);
 }
 
-/** Business keys join their fields as JSON, so that no separator inside a field can make two keys one. */
-function keyOf(head: Fields, ...names: readonly string[]): string {
-  return JSON.stringify(names.map((name) => head[name] ?? ''));
+/** The order a paper goes with; an application goes with that of its inventory. */
+function orderKeyOf(ledger: Ledger, { kind, head }: IncomingDocument): string | null {
+  switch (kind) {
+    case 'waybill':
+    case 'summary':
+      return null;
+    case 'cancellation':
+    case 'return':
+      return ledger.inventoryByNumber(head['invtNo'] ?? '')?.orderKey ?? null;
+    default:
+      return keyOf(head, 'orderNo', 'ebcCode');
+  }
 }
 
-/** preNo (B + day + 9 digits) and invtNo (customs + year + E + 9 digits) of an inventory. */
+/** While its cancellation is being decided, nothing more happens to an inventory. */
+function holdInventory(ledger: Ledger, head: Fields): void {
+  const inventory = ledger.inventoryByNumber(head['invtNo'] ?? '');
+  if (inventory !== null) ledger.hold(inventory.id);
+}
+
+/**
+ * preNo (B + day + 9 digits), and by the kind of paper invtNo (customs + year + E + 9 digits) of an inventory, the number
+ * of the inventory an application is about, sumNo (S + day + 9 digits) of a summary.
+ */
 function officialNumbers(
-  kind: Kind,
+  kind: PaperKind,
   head: Fields,
   id: number,
   nowMs: number,
 ): { preNo: string; invtNo: string } {
-  if (kind !== 'inventory') return { preNo: '', invtNo: '' };
-  const day = dateInChina(nowMs).replaceAll('-', '');
-  const serial = String(id % 1_000_000_000).padStart(9, '0');
-  const customs = /^\d{4}$/.test(head['customsCode'] ?? '') ? head['customsCode'] : '0000';
-  return { preNo: `B${day}${serial}`, invtNo: `${customs}${day.slice(0, 4)}E${serial}` };
-}
-
-/** Issues a receipt and moves the document to its number; receipt times of one document always rise. */
-export function issueReceipt(place: Workplace, document: StoredDocument, status: string, info: string): void {
-  const at = Math.max(place.now(), document.lastReturnAt + 1);
-  const time = compactMillisInChina(at);
-  const { preNo, invtNo } = document;
-  const values = { status, time, info, preNo, invtNo };
-  const receipt = receiptXml(document.kind, document.head, newGuid(), values);
-  place.ledger.addReceipt(receipt, document.id, status);
-  place.ledger.setState(document.id, status, at);
-}
-
-function newGuid(): string {
-  return randomUUID().toUpperCase();
+  const day = compactDay(nowMs);
+  const serial = serialText(id, 9);
+  const preNo = `B${day}${serial}`;
+  switch (kind) {
+    case 'inventory': {
+      const customs = /^\d{4}$/.test(head['customsCode'] ?? '') ? head['customsCode'] : '0000';
+      return { preNo, invtNo: `${customs}${day.slice(0, 4)}E${serial}` };
+    }
+    case 'cancellation':
+    case 'return':
+      return { preNo, invtNo: head['invtNo'] ?? '' };
+    case 'summary':
+      return { preNo, invtNo: `S${day}${serial}` };
+    default:
+      return { preNo: '', invtNo: '' };
+  }
 }

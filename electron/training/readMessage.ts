@@ -1,22 +1,16 @@
 import type { Result } from '#shared/base/result.ts';
 import { err, ok } from '#shared/base/result.ts';
-import type { DocumentSpec, FieldSpec, Kind } from './documentTables.ts';
+import type { DocumentSpec } from './documentTables.ts';
 import { documentOfMessage, SHAPES, TRANSFER_FIELDS } from './documentTables.ts';
+import type { Fields, MessageRules, Refusal } from './fieldChecks.ts';
+import { fieldsFault, fieldsOf } from './fieldChecks.ts';
+import type { PaperKind } from './kinds.ts';
 import type { XmlElement } from './xmlTree.ts';
-import { childElements, parseXml, textOf } from './xmlTree.ts';
-
-/** The fields of a head or a line by element name. */
-export type Fields = Readonly<Record<string, string>>;
-
-/** A business error: number of the receipt and its reason. */
-export interface Refusal {
-  readonly code: string;
-  readonly text: string;
-}
+import { childElements, parseXml } from './xmlTree.ts';
 
 /** One document of a message as it came, with what is wrong with it, if anything. */
 export interface IncomingDocument {
-  readonly kind: Kind;
+  readonly kind: PaperKind;
   readonly head: Fields;
   readonly lines: readonly Fields[];
   /** Unique text of the fields that name the document (业务主键). */
@@ -34,7 +28,8 @@ export interface IncomingMessage {
 const CEB = 'http://www.chinaport.gov.cn/ceb';
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#';
 const MOST_DOCUMENTS = 100;
-const MOST_LINES = 100;
+const USUAL_LINES = { least: 1, most: 100 } as const;
+const COMMON: MessageRules = { uri: CEB, shapes: SHAPES, emptyOptionals: false };
 
 /** Reads and checks a message; the error is a plain reason why not even its documents could be told apart. */
 export function readMessage(type: string, body: string): Result<IncomingMessage, string> {
@@ -81,7 +76,7 @@ function envelopeFault(root: XmlElement, children: readonly XmlElement[], spec: 
 function transferFault(transfer: XmlElement | undefined): string | null {
   return transfer === undefined
     ? null
-    : fieldsFault(childElements(transfer), TRANSFER_FIELDS, 'BaseTransfer');
+    : fieldsFault(childElements(transfer), TRANSFER_FIELDS, 'BaseTransfer', COMMON);
 }
 
 function readDocument(node: XmlElement, spec: DocumentSpec, envelope: string | null): IncomingDocument {
@@ -108,7 +103,12 @@ function refusalOf(
   envelope: string | null,
 ): Refusal | null {
   const fault = envelope ?? structureFault(headNode, lineNodes, spec);
-  if (fault !== null) return { code: spec.errors.invalid, text: `${spec.title}参数校验失败：${fault}` };
+  if (fault !== null) {
+    const { invalid, noLines = invalid } = spec.errors;
+    const code = lineNodes.length === 0 && envelope === null ? noLines : invalid;
+    return { code, text: `${spec.title}参数校验失败：${fault}` };
+  }
+  if (!spec.listFields.some(({ name }) => name === 'gnum')) return null;
   const numbers = lines.map((line) => Number(line['gnum']));
   const repeated = numbers.find((number, i) => numbers.indexOf(number) !== i);
   if (repeated === undefined) return null;
@@ -123,70 +123,18 @@ function structureFault(
   if (headNode === undefined || (spec.head !== null && !isCeb(headNode, spec.head))) return '缺少表头';
   if (spec.list !== null) {
     const list = spec.list;
-    if (lineNodes.length === 0 || lineNodes.length > MOST_LINES) return `商品行数应为1至${MOST_LINES}`;
+    const { least, most } = spec.lineCount ?? USUAL_LINES;
+    if (lineNodes.length < least || lineNodes.length > most) return `表体行数应为${least}至${most}`;
     if (!lineNodes.every((line) => isCeb(line, list))) return '表体中有不认识的节点';
   }
-  const head = fieldsFault(childElements(headNode), spec.headFields, spec.head ?? spec.node);
+  const rules = spec.shapes === undefined ? COMMON : { ...COMMON, shapes: { ...SHAPES, ...spec.shapes } };
+  const head = fieldsFault(childElements(headNode), spec.headFields, spec.head ?? spec.node, rules);
   if (head !== null) return head;
   for (const [i, line] of lineNodes.entries()) {
-    const fault = fieldsFault(childElements(line), spec.listFields, `${spec.list}[${i + 1}]`);
+    const fault = fieldsFault(childElements(line), spec.listFields, `${spec.list}[${i + 1}]`, rules);
     if (fault !== null) return fault;
   }
   return null;
-}
-
-function fieldsFault(
-  elements: readonly XmlElement[],
-  specs: readonly FieldSpec[],
-  where: string,
-): string | null {
-  let next = 0;
-  for (const spec of specs) {
-    const element = elements[next];
-    if (element === undefined || !isCeb(element, spec.name)) {
-      if (!spec.required) continue;
-      const strange = element !== undefined && !specs.some(({ name }) => isCeb(element, name));
-      return strange ? stray(where, element) : `${where}/${spec.name} 缺失或顺序不正确`;
-    }
-    next += 1;
-    const value = textOf(element);
-    if (value === null) return `${where}/${spec.name} 不应含有子节点`;
-    const fault = valueFault(value, spec);
-    if (fault !== null) return `${where}/${spec.name} ${fault}`;
-  }
-  const extra = elements[next];
-  return extra === undefined ? null : stray(where, extra);
-}
-
-function stray(where: string, element: XmlElement): string {
-  return `${where}/${element.local.slice(0, 40)} 不应出现在此处`;
-}
-
-function valueFault(value: string, { name, required, form }: FieldSpec): string | null {
-  if (value === '')
-    return required ? '为空' : form.kind === 'number' || form.least > 0 ? '无值时应省略' : null;
-  if (form.kind === 'number') {
-    const match = /^-?0*(\d*)(?:\.(\d+?)0*)?$/.exec(value);
-    const whole = match?.[1] ?? '';
-    const fraction = match?.[2] === '0' ? '' : (match?.[2] ?? '');
-    if (match === null || /^-?\.|^-?$/.test(value)) return '不是数字';
-    if (form.decimals === 0 && value.includes('.')) return '应为整数';
-    if (fraction.length > form.decimals) return `小数位超过${form.decimals}位`;
-    return whole.length + fraction.length > form.digits ? `数字超过${form.digits}位` : null;
-  }
-  const length = [...value].length;
-  if (length > form.most) return `超过${form.most}个字符`;
-  if (length < form.least) return `应为${form.least}个字符`;
-  return SHAPES[name]?.test(value) === false ? `取值不正确：${value.slice(0, 20)}` : null;
-}
-
-function fieldsOf(element: XmlElement): Fields {
-  const fields: Record<string, string> = Object.create(null);
-  for (const child of element.children) {
-    const text = typeof child === 'string' ? null : textOf(child);
-    if (typeof child !== 'string' && text !== null) fields[child.local] = text;
-  }
-  return fields;
 }
 
 function isCeb(element: XmlElement, local: string): boolean {

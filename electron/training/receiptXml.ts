@@ -1,5 +1,5 @@
-import type { Kind } from './documentTables.ts';
-import type { Fields } from './readMessage.ts';
+import type { Fields } from './fieldChecks.ts';
+import type { PaperKind } from './kinds.ts';
 import { escapeText } from './xmlText.ts';
 
 /** What a receipt says, besides the names of its document. */
@@ -10,6 +10,8 @@ export interface ReceiptValues {
   readonly info: string;
   readonly preNo: string;
   readonly invtNo: string;
+  /** 汇总申请编号 of a summary that was granted; "" otherwise. */
+  readonly sumNo: string;
 }
 
 interface ReceiptSpec {
@@ -19,8 +21,8 @@ interface ReceiptSpec {
   readonly names: readonly (readonly [name: string, most: number, optional?: 'optional'])[];
 }
 
-/** Receipt messages of edition 202205: 304, 404, 506, 604. */
-const RECEIPTS: Readonly<Record<Kind, ReceiptSpec>> = {
+/** Receipt messages of edition 202205: 304, 404, 506, 604, 606, 214, 702. */
+const RECEIPTS: Readonly<Record<PaperKind, ReceiptSpec>> = {
   order: {
     message: 'CEB304Message',
     node: 'OrderReturn',
@@ -61,6 +63,40 @@ const RECEIPTS: Readonly<Record<Kind, ReceiptSpec>> = {
       ['statisticsFlag', 1],
     ],
   },
+  cancellation: {
+    message: 'CEB606Message',
+    node: 'InvtCancelReturn',
+    names: [
+      ['agentCode', 18],
+      ['copNo', 30],
+      ['preNo', 18],
+      ['invtNo', 20],
+    ],
+  },
+  return: {
+    message: 'CEB214Message',
+    node: 'RefundReturn',
+    names: [
+      ['ebpCode', 18, 'optional'],
+      ['ebcCode', 18, 'optional'],
+      ['agentCode', 18],
+      ['coElNo', 30],
+      ['preNo', 18, 'optional'],
+      ['invtNo', 20],
+    ],
+  },
+  summary: {
+    message: 'CEB702Message',
+    node: 'SummaryReturn',
+    names: [
+      ['agentCode', 18],
+      ['ebcCode', 18],
+      ['copNo', 30],
+      ['preNo', 18],
+      ['sumNo', 18, 'optional'],
+      ['msgSeqNo', 9],
+    ],
+  },
 };
 
 const OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -72,13 +108,14 @@ export const TRAINING_MARK = '【演练】';
 
 /** A receipt message for one document. `guid` is the receipt message's own; the node echoes the document's. */
 export function receiptXml(
-  kind: Kind,
+  kind: PaperKind,
   head: Fields,
   guid: string,
   values: ReceiptValues,
 ): { type: string; body: string } {
   const spec = RECEIPTS[kind];
-  const given: Fields = { ...head, preNo: values.preNo, invtNo: values.invtNo };
+  const { preNo, invtNo, sumNo } = values;
+  const given: Fields = { ...head, preNo, invtNo, sumNo, msgSeqNo: wholeIn(head['msgSeqNo']) };
   const documentGuid = head['guid'] ?? '';
   const rows = [
     element('guid', documentGuid.length === 36 ? documentGuid : guid),
@@ -113,17 +150,25 @@ export function formatReceiptXml(
   return { type: 'CEB900Message', body: message('CEB900Message', 'MessageReturn', guid, rows) };
 }
 
-function message(name: string, node: string, guid: string, rows: readonly string[]): string {
+/** A message of the unified system from its rows. */
+export function message(name: string, node: string, guid: string, rows: readonly string[]): string {
   return (
     `${OPENING}<ceb:${name} guid="${guid}" version="1.0" ${NAMESPACE}><ceb:${node}>` +
     `${rows.join('')}</ceb:${node}></ceb:${name}>`
   );
 }
 
-function element(name: string, text: string): string {
+/** An element with text. */
+export function element(name: string, text: string): string {
   return `<ceb:${name}>${escapeText(text)}</ceb:${name}>`;
 }
 
-function cut(text: string, most: number): string {
+/** What a refused message gave for a whole number, so that its receipt stays in order. */
+function wholeIn(text: string | undefined): string {
+  return /^\d{1,9}$/.test(text ?? '') ? (text ?? '') : '0';
+}
+
+/** A text with at most so many characters. */
+export function cut(text: string, most: number): string {
   return text.length <= most ? text : [...text].slice(0, most).join('');
 }

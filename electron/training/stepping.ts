@@ -1,48 +1,92 @@
-import type { DueStep, Ledger, StoredDocument } from './ledger.ts';
-import type { Course, StepName } from './lifecycle.ts';
+import { dateInChina } from '#shared/base/calendarDate.ts';
+import type { Decimal } from '#shared/base/decimal.ts';
+import { answerSummary, beginApplication, finishCancellation, summaryFault } from './applicationSteps.ts';
+import type { DecidedDocument } from './courses.ts';
+import { beginDecided, beginMismatch, contentOf, schedule, setMismatch } from './courses.ts';
+import { reviewFault } from './declarationReview.ts';
+import type { Refusal } from './fieldChecks.ts';
+import type { Workplace } from './issuing.ts';
+import { issueReceipt } from './issuing.ts';
+import { isDecided } from './kinds.ts';
+import type { DueStep, Ledger } from './ledger.ts';
+import type { StoredDocument } from './ledgerRows.ts';
+import type { StepName } from './lifecycle.ts';
 import {
   COURSES,
   DEFAULT_REASONS,
-  INSPECTION_STEPS,
   isAcceptedInventory,
+  isOpen,
   isPresent,
   STEPS,
   stepAfter,
 } from './lifecycle.ts';
-import type { Content } from './matching.ts';
-import { firstMismatch } from './matching.ts';
-import { decide } from './officer.ts';
-import type { Workplace } from './processing.ts';
-import { issueReceipt } from './processing.ts';
+import { limitOn } from './lowValue.ts';
+import { firstMismatch, isB2bMode } from './matching.ts';
+import { lowValueLimitsOf } from './officer.ts';
 
 /** Takes one due step: its receipt, the new state, and whatever that sets going. Runs inside a transaction. */
-export function takeStep(place: Workplace, { id, document: documentId, name }: DueStep): void {
+export function takeStep(place: Workplace, { id, document: documentId, name: due }: DueStep): void {
   const { ledger } = place;
   ledger.dropStep(id);
-  const document = ledger.document(documentId);
-  if (document === null) return;
-  const step = STEPS[name];
-  if (!step.from.includes(document.state)) return;
-  const status = step.to ?? document.reasonCode ?? DEFAULT_REASONS.error.code;
-  issueReceipt(place, document, status, infoOf(document, name));
+  const found = ledger.document(documentId);
+  if (found === null || !STEPS[due].from.includes(found.state)) return;
+  const { document, name } = lastLook(place, found, due);
+  const status = STEPS[name].to ?? document.reasonCode ?? reasonOf(document, 'error').code;
+  const info = infoOf(document, name);
+  if (document.kind === 'summary' && document.course !== null) {
+    answerSummary(place, document, status, info, name === 'grant');
+  } else {
+    issueReceipt(place, document, status, info);
+  }
   if (status === '2') beginCourses(place, document);
-  if (document.kind === 'inventory' && status === '399') storePaymentReceipt(place, document);
-  const next = document.course === null ? null : stepAfter(document.course, name);
+  if (document.kind === 'inventory' && status === '399') settlePaymentReceipt(place, document);
+  if (document.kind === 'cancellation' && document.course !== null) {
+    finishCancellation(place, document, name === 'grant');
+  }
+  const { kind, course } = document;
+  const next = course === null || !isDecided(kind) ? null : stepAfter(kind, course, name);
   if (next !== null) schedule(place, document, next);
+}
+
+/** What customs finds only when it comes to it turns a document back instead of the step that was due. */
+function lastLook(
+  place: Workplace,
+  document: StoredDocument,
+  due: StepName,
+): { readonly document: StoredDocument; readonly name: StepName } {
+  const fault =
+    due === 'review'
+      ? reviewFault(place, document)
+      : due === 'grant' && document.kind === 'summary'
+        ? summaryFault(place, document)
+        : null;
+  const [back] = isDecided(document.kind) ? COURSES[document.kind].mismatch : [];
+  if (fault === null || back === undefined) return { document, name: due };
+  setMismatch(place.ledger, document, fault);
+  return { document: place.ledger.document(document.id) ?? document, name: back };
+}
+
+function reasonOf({ kind }: StoredDocument, decision: 'return' | 'error'): { code: string; info: string } {
+  return DEFAULT_REASONS[isDecided(kind) ? kind : 'inventory'][decision];
 }
 
 function infoOf(document: StoredDocument, name: StepName): string {
   const { info } = STEPS[name];
-  const reason = { code: document.reasonCode, info: document.reasonInfo };
+  const { reasonCode: code, reasonInfo } = document;
   switch (name) {
     case 'declare':
       return `${info}[${document.head['guid'] ?? ''}]`;
     case 'return':
-      return `${info}[Code:${reason.code ?? DEFAULT_REASONS.return.code};Desc:${reason.info ?? DEFAULT_REASONS.return.info}]`;
+    case 'turnDown': {
+      const usual = reasonOf(document, 'return');
+      return `${info}[Code:${code ?? usual.code};Desc:${reasonInfo ?? usual.info}]`;
+    }
     case 'error':
-      return reason.info ?? DEFAULT_REASONS.error.info;
+      return reasonInfo ?? reasonOf(document, 'error').info;
     case 'inspect':
-      return reason.info === null ? info : `[Code:${reason.code ?? '2500'};Desc:${reason.info}]`;
+    case 'inspectReturn':
+    case 'examine':
+      return reasonInfo === null ? info : `[Code:${code ?? '2500'};Desc:${reasonInfo}]`;
     default:
       return info;
   }
@@ -67,8 +111,16 @@ function beginCourses(place: Workplace, document: StoredDocument): void {
       return;
     case 'receipts': {
       const inventory = ledger.ofOrder('inventory', document.orderKey ?? '');
-      if (inventory !== null && isAcceptedInventory(inventory.state)) schedule(place, document, 'store');
+      if (inventory !== null && isAcceptedInventory(inventory.state)) settlePaymentReceipt(place, inventory);
+      return;
     }
+    case 'cancellation':
+    case 'return':
+    case 'summary':
+      beginApplication(place, decided(document, document.kind));
+      return;
+    case 'declaration':
+      return;
   }
 }
 
@@ -81,47 +133,46 @@ function beginCourse(place: Workplace, inventoryId: number): void {
   const waybill = ledger.current('waybill', inventory.waybillKey ?? '');
   if (order === null || waybill === null || !isPresent(order.state) || !isPresent(waybill.state)) return;
 
-  const mismatch = firstMismatch({
+  const papers = {
     order: contentOf(ledger, order),
     waybill: contentOf(ledger, waybill),
     inventory: contentOf(ledger, inventory),
-  });
+  };
+  const mismatch = isB2bMode(inventory.head['tradeMode'] ?? '')
+    ? (declaredElsewhere(ledger, order) ?? firstMismatch(papers, lowValueLimit(place)))
+    : firstMismatch(papers, null);
   if (mismatch !== null) {
-    const { code, text } = mismatch;
-    ledger.setCourse(inventory.id, { course: 'mismatch', code, info: text, holdMs: null });
-    start(place, inventory, 'mismatch');
+    beginMismatch(place, decided(inventory, 'inventory'), mismatch);
     return;
   }
-  const { decision, state } = decide(ledger.officer(), place.seed, inventory.head['orderNo'] ?? '');
-  if (state.outcomes.length > 0) ledger.setOfficer(state);
-  ledger.setCourse(inventory.id, { ...decision, course: decision.do });
   for (const partner of [order, waybill]) {
     if (partner.state === '2') schedule(place, partner, 'store');
   }
-  start(place, inventory, decision.do);
+  beginDecided(place, decided(inventory, 'inventory'), [inventory.head['orderNo'] ?? '']);
 }
 
-function start(place: Workplace, inventory: StoredDocument, course: Course): void {
-  const [first] = COURSES[course];
-  if (first !== undefined) schedule(place, inventory, first);
+function lowValueLimit({ ledger, now }: Workplace): Decimal | null {
+  return limitOn(lowValueLimitsOf(ledger.officer()), dateInChina(now()));
 }
 
-/** A payment receipt is stored once its inventory is accepted. */
-function storePaymentReceipt(place: Workplace, inventory: StoredDocument): void {
+function declaredElsewhere(ledger: Ledger, order: StoredDocument): Refusal | null {
+  const standing = ledger.declarationsOfOrder(order.orderKey ?? '').find(({ state }) => !isOpen(state));
+  return standing === undefined ? null : { code: '1314', text: `订单已由报关单${standing.invtNo}申报` };
+}
+
+function decided(document: StoredDocument, kind: DecidedDocument['kind']): DecidedDocument {
+  return { ...document, kind };
+}
+
+/** A payment receipt is stored once its inventory is accepted; a mode that knows none sends it back. */
+function settlePaymentReceipt(place: Workplace, inventory: StoredDocument): void {
   const receipts = place.ledger.ofOrder('receipts', inventory.orderKey ?? '');
-  if (receipts?.state === '2') schedule(place, receipts, 'store');
-}
-
-function schedule(place: Workplace, document: StoredDocument, name: StepName): void {
-  const inspection = document.course === 'inspect' && name === 'release';
-  const timing = {
-    since: place.now(),
-    steps: inspection ? INSPECTION_STEPS : 1,
-    holdMs: inspection ? document.holdMs : null,
-  };
-  place.ledger.addStep(document.id, name, timing, place.stepMs());
-}
-
-function contentOf(ledger: Ledger, document: StoredDocument): Content {
-  return { head: document.head, lines: ledger.linesOf(document.id) };
+  if (receipts?.state !== '2') return;
+  const mode = inventory.head['tradeMode'] ?? '';
+  if (!isB2bMode(mode)) {
+    schedule(place, receipts, 'store');
+    return;
+  }
+  setMismatch(place.ledger, receipts, { code: '1313', text: `监管方式${mode}不需要收款单` });
+  schedule(place, receipts, 'return');
 }

@@ -27,8 +27,12 @@ export interface HomeSummary {
   readonly lastBackup: BackupInfo | null;
 }
 
-/** What the training officer does with documents that fit. */
+/** What the training officer decides on: what is declared, and what is applied for. */
+export const OFFICER_DOCUMENTS = ['inventory', 'declaration', 'cancellation', 'return', 'summary'] as const;
+
+/** What the training officer does with documents that fit; without a kind with inventories and declarations. */
 export const officerRuleSchema = z.strictObject({
+  document: z.enum(OFFICER_DOCUMENTS).optional(),
   orderNo: z.string().max(60).optional(),
   every: z.int().min(1).max(1000).optional(),
   next: z.int().min(1).max(1000).optional(),

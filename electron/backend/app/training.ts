@@ -15,8 +15,9 @@ type TrainingMethod = Extract<keyof Handlers, `training.${string}`>;
 /** Publishing runs the tests of a pack first. */
 const LIMIT_MS = 30_000;
 
-const { orderNo, every, next, do: decision, code, info } = officerRuleSchema.shape;
-const officerOutcomeSchema = z.object({ when: z.object({ orderNo, every, next }), do: decision, code, info });
+const { document, orderNo, every, next, do: decision, code, info } = officerRuleSchema.shape;
+const when = z.object({ document, orderNo, every, next });
+const officerOutcomeSchema = z.object({ when, do: decision, code, info });
 
 /** What the platform says is set; a line of its case script is a rule of the console. */
 const stateSchema = z.object({

@@ -4,7 +4,18 @@ import { useState } from 'react';
 import type { Text } from '#renderer/app/text.tsx';
 import { useText } from '#renderer/app/text.tsx';
 import type { RuleForm, Who } from '#renderer/pages/training/officerRules.ts';
-import { EMPTY_RULE, movedUp, ruleOf, whoOf } from '#renderer/pages/training/officerRules.ts';
+import {
+  DO,
+  decisionText,
+  EMPTY_RULE,
+  hasUsualWords,
+  movedUp,
+  numberText,
+  ruleOf,
+  WHAT,
+  whoOf,
+  withWhat,
+} from '#renderer/pages/training/officerRules.ts';
 import { Choice } from '#renderer/parts/Choice.tsx';
 import { Field } from '#renderer/parts/Field.tsx';
 import { Panel } from '#renderer/parts/Panel.tsx';
@@ -73,13 +84,13 @@ export function OfficerRules({ rules, onChange }: OfficerRulesProps) {
 }
 
 const WHO: readonly Who[] = ['next', 'every', 'orderNo', 'all'];
-const DO = ['return', 'inspect', 'error', 'release'] as const;
 
 function NewRule(props: { onAdd(rule: OfficerRule): Promise<boolean> }) {
   const t = useText();
   const [form, setForm] = useState<RuleForm>(EMPTY_RULE);
   const change = (part: Partial<RuleForm>) => setForm({ ...form, ...part });
-  const usual = form.do === 'release' ? '' : t(`training.officer.info.${form.do}`);
+  const { what } = form;
+  const usual = form.do === 'release' || !hasUsualWords(what) ? '' : t(`training.officer.info.${form.do}`);
   const rule = ruleOf({ ...form, info: form.info === '' ? usual : form.info });
   const add = async () => {
     if (rule !== null && (await props.onAdd(rule))) setForm(EMPTY_RULE);
@@ -92,6 +103,16 @@ function NewRule(props: { onAdd(rule: OfficerRule): Promise<boolean> }) {
         void add();
       }}
     >
+      <Field label={t('training.officer.what')}>
+        {(ids) => (
+          <Choice
+            {...ids}
+            value={what}
+            options={WHAT.map((value) => ({ value, label: t(`training.officer.what.${value}`) }))}
+            onChange={(next) => setForm(withWhat(form, next))}
+          />
+        )}
+      </Field>
       <Field label={t('training.officer.who')}>
         {(ids) => (
           <Choice
@@ -117,7 +138,7 @@ function NewRule(props: { onAdd(rule: OfficerRule): Promise<boolean> }) {
         </Field>
       )}
       {form.who === 'orderNo' && (
-        <Field label={t('training.officer.orderNo')}>
+        <Field label={t(`training.officer.${numberText(what)}`)}>
           {(ids) => (
             <Input
               {...ids}
@@ -133,7 +154,10 @@ function NewRule(props: { onAdd(rule: OfficerRule): Promise<boolean> }) {
           <Choice
             {...ids}
             value={form.do}
-            options={DO.map((value) => ({ value, label: t(`training.officer.do.${value}`) }))}
+            options={DO[what].map((value) => ({
+              value,
+              label: t(`training.officer.do.${decisionText(what, value)}`),
+            }))}
             onChange={(next) => change({ do: next })}
           />
         )}
@@ -179,10 +203,13 @@ function NewRule(props: { onAdd(rule: OfficerRule): Promise<boolean> }) {
 
 function ruleWords(t: Text, rule: OfficerRule): string {
   const { who, count } = whoOf(rule);
-  const what = t(`training.officer.do.${rule.do}`);
-  return t(`training.officer.words.${who}`, {
+  const { document } = rule;
+  const decision = t(`training.officer.do.${decisionText(document ?? 'declared', rule.do)}`);
+  const words = t(`training.officer.words.${who}`, {
     count,
     orderNo: rule.orderNo ?? '',
-    do: rule.code === undefined ? what : `${what} ${rule.code}`,
+    do: rule.code === undefined ? decision : `${decision} ${rule.code}`,
   });
+  if (document === undefined) return words;
+  return t('training.officer.words.of', { what: t(`training.officer.what.${document}`), words });
 }

@@ -21,7 +21,8 @@ export async function aKey(): Promise<TestKey> {
 /** The firm all test messages come from. */
 export const FIRM = { copCode: '4199000001', copName: '示例报关企业' } as const;
 
-type Values = Readonly<Record<string, string>>;
+/** Values of elements by name; one that is undefined is left out. */
+export type Values = Readonly<Record<string, string | undefined>>;
 
 /** What a test wants different from the usual four messages. */
 export interface Differences {
@@ -47,13 +48,16 @@ const SELLER = { ebcCode: '4199000002', ebcName: '示例工艺品商行' };
 const MALL = { ebpCode: '无', ebpName: 'ExampleMall' };
 const CARRIER = { logisticsCode: '4199000003', logisticsName: '示例物流' };
 
-function rows(values: Values): string {
+/** Elements of the unified system. */
+export function rows(values: Values): string {
   return Object.entries(values)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `<ceb:${name}>${value}</ceb:${name}>`)
     .join('\n      ');
 }
 
-function wrap(message: string, node: string, inner: string, copCode: string): string {
+/** A message of the unified system round the content of its one node, sent by a firm. */
+export function wrap(message: string, node: string, inner: string, copCode: string = FIRM.copCode): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <ceb:${message} guid="${randomUUID().toUpperCase()}" version="1.0" xmlns:ceb="http://www.chinaport.gov.cn/ceb">
   <ceb:${node}>
@@ -64,6 +68,11 @@ function wrap(message: string, node: string, inner: string, copCode: string): st
   </ceb:BaseTransfer>
   <!-- the signature follows -->
 </ceb:${message}>`;
+}
+
+/** A head or a line of a message. */
+export function part(name: string, values: Values): string {
+  return `<ceb:${name}>${rows(values)}</ceb:${name}>`;
 }
 
 /** The four messages of order number `serial`; every element in its official place (edition 202205). */
@@ -172,7 +181,6 @@ export function fourMessages(serial: number, differences: Differences = {}): Fou
     totalPrice: '45.00',
     ...differences.inventoryLine,
   };
-  const part = (name: string, values: Values): string => `<ceb:${name}>${rows(values)}</ceb:${name}>`;
   return {
     order: wrap('CEB303Message', 'Order', part('OrderHead', order) + part('OrderList', orderLine), copCode),
     receipts: wrap('CEB403Message', 'Receipts', rows(receipts), copCode),
@@ -212,7 +220,7 @@ export function signed(xml: string, key: TestKey, hash: keyof typeof METHODS = '
 
 /** A message ready to send, under a fresh key or the one given. */
 export function item(body: string, key: string = randomUUID()): SendItem {
-  const type = /<ceb:(CEB\d+Message)/.exec(body)?.[1] ?? 'CEB303Message';
+  const type = /<(?:ceb:)?(CEB\d+Message|DecMessage)/.exec(body)?.[1] ?? 'CEB303Message';
   return { key, type, sha256: createHash('sha256').update(body).digest('hex'), body };
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { DecidedKind } from '#training/kinds.ts';
 import type { CaseOutcome, DecisionKind } from '#training/officer.ts';
 import { beginScript, decide, matchesGlob, readCaseScript } from '#training/officer.ts';
 
 function run(outcomes: readonly CaseOutcome[], orders: readonly string[], seed = 1): readonly DecisionKind[] {
-  let state = beginScript(outcomes);
+  let state = beginScript({ outcomes });
   return orders.map((orderNo) => {
-    const decided = decide(state, seed, orderNo);
+    const decided = decide(state, seed, { document: 'inventory', numbers: [orderNo] });
     state = decided.state;
     return decided.decision.do;
   });
@@ -55,6 +56,30 @@ describe('the case script', () => {
     expect(run(script, ['EX-1', 'EX-2', 'OTHER'])).toEqual(['error', 'inspect', 'release']);
   });
 
+  it('goes by the kind of document; without one it is for what is declared', () => {
+    const script: readonly CaseOutcome[] = [
+      { when: { document: 'cancellation' }, do: 'return' },
+      { when: { orderNo: 'C-7' }, do: 'inspect' },
+    ];
+    const ask = (document: DecidedKind, ...numbers: readonly [string, ...string[]]) =>
+      decide(beginScript({ outcomes: script }), 1, { document, numbers }).decision.do;
+    expect(ask('cancellation', 'C-7')).toBe('return');
+    expect(ask('inventory', 'C-7')).toBe('inspect');
+    expect(ask('declaration', 'EX-1', 'C-7')).toBe('inspect');
+    expect(ask('return', 'C-7')).toBe('release');
+    expect(ask('summary', 'C-7')).toBe('release');
+  });
+
+  it('counts only the documents it is for', () => {
+    let state = beginScript({ outcomes: [{ when: { document: 'summary', next: 1 }, do: 'return' }] });
+    const seen = (['inventory', 'summary', 'summary'] as const).map((document) => {
+      const decided = decide(state, 1, { document, numbers: ['A'] });
+      state = decided.state;
+      return decided.decision.do;
+    });
+    expect(seen).toEqual(['release', 'return', 'release']);
+  });
+
   it.each([
     ['abc', 'abc', true],
     ['abc', 'ab', false],
@@ -78,6 +103,10 @@ describe('the case script', () => {
     [{ outcomes: [{ do: 'return', when: { share: 2 } }] }, 'outcomes.0.when.share'],
     [{ outcomes: [{ do: 'return', when: { every: 0 } }] }, 'outcomes.0.when.every'],
     [{ outcomes: [], stepMs: -1 }, 'stepMs'],
+    [{ outcomes: [{ do: 'return', when: { document: 'order' } }] }, 'outcomes.0.when.document'],
+    [{ outcomes: [{ do: 'inspect', when: { document: 'cancellation' } }] }, 'outcomes.0.do'],
+    [{ outcomes: [], lowValueLimits: [{ from: '2025-13-01', most: '1' }] }, 'lowValueLimits.0.from'],
+    [{ outcomes: [], lowValueLimits: [{ from: '2025-01-01', most: 1 }] }, 'lowValueLimits.0.most'],
   ])('refuses %j and says where', (input, path) => {
     expect(readCaseScript(input)).toEqual({ ok: false, error: path });
   });

@@ -2,10 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReceiptItem } from '#shared/messages/platformProtocol.ts';
-import { aPlatform, firmKey, send, settled, textIn } from './aPlatform.ts';
+import { aPlatform, firmKey, receiptPage, send, settled, statuses, textIn, until } from './aPlatform.ts';
+import { declaration } from './declarations.ts';
 import { fourMessages, item, itemsOf, signed } from './messages.ts';
+import { cancellation, declared, heldAt, signedItem, summary, takeBack } from './requests.ts';
 
-const SCHEMAS = join(import.meta.dirname, '../../../../shared/reference/ceb-xsd');
+const REFERENCE = join(import.meta.dirname, '../../../../shared/reference');
+const SCHEMAS = join(REFERENCE, 'ceb-xsd');
+const DECLARATION_SCHEMAS = join(REFERENCE, 'decmessage');
 
 describe.skipIf(!existsSync(SCHEMAS))(
   'receipts against the official schemas (skipped where they are not at hand)',
@@ -17,29 +21,45 @@ describe.skipIf(!existsSync(SCHEMAS))(
       const { XmlDocument, XsdValidator, XmlBufferInputProvider, xmlRegisterInputProvider } = await import(
         'libxml2-wasm'
       );
-      const files = ['export_business_202205.xsd', 'import_business_202205.xsd', 'xmldsig-core-schema.xsd'];
+      const files = {
+        'export_business_202205.xsd': SCHEMAS,
+        'import_business_202205.xsd': SCHEMAS,
+        'xmldsig-core-schema.xsd': SCHEMAS,
+        'DecImportResponse.xsd': DECLARATION_SCHEMAS,
+        'complexType.xsd': DECLARATION_SCHEMAS,
+      };
       const provider = new XmlBufferInputProvider(
-        Object.fromEntries(files.map((name) => [`schema:/${name}`, readFileSync(join(SCHEMAS, name))])),
+        Object.fromEntries(
+          Object.entries(files).map(([name, folder]) => [
+            `schema:/${name}`,
+            readFileSync(join(folder, name)),
+          ]),
+        ),
       );
       xmlRegisterInputProvider(provider);
-      const load = (name: string) => {
-        const document = XmlDocument.fromBuffer(readFileSync(join(SCHEMAS, name)), {
+      const load = (name: keyof typeof files) => {
+        const document = XmlDocument.fromBuffer(readFileSync(join(files[name], name)), {
           url: `schema:/${name}`,
         });
         return { document, validator: XsdValidator.fromDoc(document) };
       };
       const exports = load('export_business_202205.xsd');
       const imports = load('import_business_202205.xsd');
+      const answers = load('DecImportResponse.xsd');
+      const schemaOf = (type: string) => {
+        if (type === 'DecImportResponse') return answers;
+        return type === 'CEB900Message' ? imports : exports;
+      };
       check = ({ type, body }) => {
         const document = XmlDocument.fromString(body);
         try {
-          (type === 'CEB900Message' ? imports : exports).validator.validate(document);
+          schemaOf(type).validator.validate(document);
         } finally {
           document.dispose();
         }
       };
       release = () => {
-        for (const { document, validator } of [exports, imports]) {
+        for (const { document, validator } of [exports, imports, answers]) {
           validator.dispose();
           document.dispose();
         }
@@ -75,6 +95,63 @@ describe.skipIf(!existsSync(SCHEMAS))(
       expect(new Set(receipts.map((receipt) => textIn(receipt, 'returnStatus')))).toEqual(
         new Set(['2', '120', '399', '800', '899', '100', '500', '-621001', '-304001', '-621029', '-999999']),
       );
+    });
+
+    it('holds for applications and declarations, granted, returned and refused', async () => {
+      const platform = await aPlatform();
+      const long = '原因 & <说明>'.repeat(120);
+      platform.control.officer({
+        outcomes: [
+          { when: { document: 'cancellation', next: 1 }, do: 'return', info: long.slice(0, 500) },
+          { when: { document: 'return', orderNo: 'BACK-2' }, do: 'inspect', holdMs: 0 },
+          { when: { document: 'inventory', orderNo: '*-00003' }, do: 'inspect', holdMs: 3_600_000 },
+          { when: { document: 'declaration', orderNo: '*-00005' }, do: 'error' },
+        ],
+      });
+      const b = { inventory: { statisticsFlag: 'B' } };
+      const lists = [await declared(platform, 1, b), await declared(platform, 2, b)];
+      const [first = ''] = lists;
+      const half = { line: { qty: '1', qty1: '0.2' } };
+      await send(platform, [
+        item(takeBack('BACK-1', first, half)),
+        item(takeBack('BACK-2', first, half)),
+        item(takeBack('BACK-3', 'x'.repeat(40), { lines: [] })),
+        await signedItem(summary('SUM-1', lists)),
+        await signedItem(summary('SUM-2', lists, { msgSeqNo: 'first' })),
+        await signedItem(cancellation(1, 'y'.repeat(40), { copNo: 'C'.repeat(40) })),
+        await signedItem(cancellation(1, first)),
+        item(declaration(4, { head: { TradeMode: '0110' }, attachment: null })),
+        item(declaration(5)),
+        item(declaration(6, { sign: { ClientSeqNo: 'Z'.repeat(90) } })),
+      ]);
+      await settled(platform);
+      const held = await heldAt(platform, 3, '500');
+      for (let i = 0; i < 2; i += 1) {
+        await send(platform, [await signedItem(cancellation(3, held))]);
+        await until(async () => {
+          const { items } = await receiptPage(platform, 'after=0&limit=1000');
+          return statuses(items, 'CEB606Message').length === 2 + (i + 1) * 2;
+        });
+      }
+      const receipts = await settled(platform);
+      const checked = receipts.filter(({ type }) => type !== 'DEC_DATA');
+      for (const receipt of checked) expect(() => check(receipt)).not.toThrow();
+      const seen = new Set(receipts.map((r) => `${r.type} ${textIn(r, 'returnStatus')}`.trim()));
+      for (const expected of [
+        'CEB606Message 399',
+        'CEB606Message 100',
+        'CEB606Message -623001',
+        'CEB606Message -623005',
+        'CEB214Message 500',
+        'CEB214Message 800',
+        'CEB214Message -625006',
+        'CEB702Message 399',
+        'CEB702Message -999999',
+        'CEB792Message',
+        'DecImportResponse',
+      ]) {
+        expect(seen).toContain(expected);
+      }
     });
 
     it('would notice a receipt that is not in order', async () => {
