@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Signer } from '#backend/output/xmlSignature.ts';
-import { signMessage } from '#backend/output/xmlSignature.ts';
+import type { Signer } from '#backend/signing/xmlSignature.ts';
+import { signMessage } from '#backend/signing/xmlSignature.ts';
 import type { NewDocument } from '#backend/store/contract/exchange.ts';
 import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
