@@ -7,7 +7,9 @@ import type { Pointer } from '#shared/base/pointer.ts';
 import { pointer } from '#shared/base/pointer.ts';
 import type { FieldSpec, SectionName } from '#shared/consignment/fields.ts';
 import { ITEM_FIELDS, SECTION_FIELDS, SECTION_NAMES } from '#shared/consignment/fields.ts';
+import { asksFor } from '#shared/consignment/regimeFields.ts';
 import type { RegimeCode } from '#shared/consignment/regimes.ts';
+import { procedureOf } from '#shared/consignment/regimes.ts';
 
 type ValueOf<S extends FieldSpec> = S extends { readonly kind: 'decimal' | 'integer' }
   ? Decimal | null
@@ -32,7 +34,10 @@ export type Draft = SectionDrafts & {
 
 /** One goods item, read: decimals, dates and codes, null or "" where nothing usable was entered. */
 export type GoodsItem = Typed<typeof ITEM_FIELDS>;
-/** A consignment, read: what rules look at and documents are derived from. */
+/**
+ * A consignment, read: what rules look at and documents are derived from. What its regime and route do not ask for is
+ * empty, even where the draft keeps a value for another regime.
+ */
 export type Consignment = { readonly [S in SectionName]: Typed<(typeof SECTION_FIELDS)[S]> } & {
   readonly regime: RegimeCode;
   readonly items: readonly GoodsItem[];
@@ -57,16 +62,14 @@ export function emptyItem(): ItemDraft {
   return blank(ITEM_FIELDS);
 }
 
-const SECTION_FORMS = SECTION_NAMES.map((section) => [section, formOf(SECTION_FIELDS[section])] as const);
-const ITEM_FORM = formOf(ITEM_FIELDS);
-
 /** Reads every field of a draft. Never fails: what cannot be read is null and named in `unreadable`. */
 export function readConsignment(draft: Draft): ReadConsignment {
+  const forms = formsOf(draft);
   const unreadable = new Set<Pointer>();
   const sections = Object.fromEntries(
-    SECTION_FORMS.map(([section, form]) => [section, readGroup(form, draft[section], section, unreadable)]),
+    forms.sections.map(([section, form]) => [section, readGroup(form, draft[section], section, unreadable)]),
   );
-  const items = draft.items.map((item, i) => readGroup(ITEM_FORM, item, pointer('items', i), unreadable));
+  const items = draft.items.map((item, i) => readGroup(forms.item, item, pointer('items', i), unreadable));
   return {
     // The field table is the type's own source, so the groups it reads have the type's shape.
     consignment: { ...sections, regime: draft.regime, items } as unknown as Consignment,
@@ -100,8 +103,9 @@ function blank<G extends Record<string, FieldSpec>>(group: G): AsTyped<G> {
   return Object.fromEntries(Object.keys(group).map((name) => [name, ''])) as AsTyped<G>;
 }
 
-/** What was read of one section or item, and which of its fields could not be read. */
+/** What was read of one section or item by which form, and which of its fields could not be read. */
 interface ReadGroup {
+  readonly form: GroupForm;
   readonly values: Record<string, unknown>;
   readonly unreadable: readonly string[];
 }
@@ -118,12 +122,14 @@ function readGroup(
   path: string,
   unreadable: Set<Pointer>,
 ): Record<string, unknown> {
-  const known = readBefore.get(texts) ?? readAnew(form, texts);
+  const before = readBefore.get(texts);
+  const known = before?.form === form ? before : readAnew(form, texts);
   for (const name of known.unreadable) unreadable.add(pointer(path, name));
   return known.values;
 }
 
-function readAnew({ fields, nothing }: GroupForm, texts: Readonly<Record<string, string>>): ReadGroup {
+function readAnew(form: GroupForm, texts: Readonly<Record<string, string>>): ReadGroup {
+  const { fields, nothing } = form;
   const values = { ...nothing };
   const unreadable: string[] = [];
   for (const { name, spec } of fields) {
@@ -133,7 +139,7 @@ function readAnew({ fields, nothing }: GroupForm, texts: Readonly<Record<string,
     if (value === undefined) unreadable.push(name);
     values[name] = value === undefined ? null : value;
   }
-  const read = { values, unreadable };
+  const read = { form, values, unreadable };
   readBefore.set(texts, read);
   return read;
 }
@@ -144,7 +150,35 @@ interface GroupForm {
   readonly nothing: Readonly<Record<string, unknown>>;
 }
 
-function formOf(group: Record<string, FieldSpec>): GroupForm {
+/** The forms of all sections and of an item. */
+interface Forms {
+  readonly sections: readonly (readonly [SectionName, GroupForm])[];
+  readonly item: GroupForm;
+}
+
+const formsKnown = new Map<string, Forms>();
+
+/** What is read of drafts of a regime and route: only the fields these ask for. */
+function formsOf({ regime, declaration }: Draft): Forms {
+  const typed = tidyText(declaration.route);
+  const route = procedureOf(regime, typed).route === typed ? typed : '';
+  const key = `${regime} ${route}`;
+  const known = formsKnown.get(key);
+  if (known !== undefined) return known;
+  const form = (path: string, group: Record<string, FieldSpec>) =>
+    formOf(group, (name) => asksFor(regime, `${path}.${name}`, route));
+  const made = {
+    sections: SECTION_NAMES.map((section) => [section, form(section, SECTION_FIELDS[section])] as const),
+    item: form('items.*', ITEM_FIELDS),
+  };
+  formsKnown.set(key, made);
+  return made;
+}
+
+function formOf(group: Record<string, FieldSpec>, asked: (name: string) => boolean): GroupForm {
   const fields = Object.entries(group).map(([name, spec]) => ({ name, spec }));
-  return { fields, nothing: Object.fromEntries(fields.map(({ name, spec }) => [name, readField(spec, '')])) };
+  return {
+    fields: fields.filter(({ name }) => asked(name)),
+    nothing: Object.fromEntries(fields.map(({ name, spec }) => [name, readField(spec, '')])),
+  };
 }

@@ -5,6 +5,7 @@ import { err, ok, unreachable } from '#shared/base/result.ts';
 import type { Draft, ItemDraft } from '#shared/consignment/consignment.ts';
 import { emptyItem } from '#shared/consignment/consignment.ts';
 import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
+import type { RegimeCode } from '#shared/consignment/regimes.ts';
 
 /** The longest text a field keeps, as typed. Longer input is refused whole, never cut. */
 export const MAX_FIELD_TEXT = 4000;
@@ -15,7 +16,9 @@ export const MAX_DRAFT_ITEMS = 2000;
 export type Edit =
   | { readonly kind: 'set'; readonly at: Pointer; readonly text: string }
   | { readonly kind: 'insertItem'; readonly index: number; readonly item: ItemDraft }
-  | { readonly kind: 'removeItem'; readonly index: number };
+  | { readonly kind: 'removeItem'; readonly index: number }
+  /** Another regime; every text that was typed stays. */
+  | { readonly kind: 'setRegime'; readonly regime: RegimeCode };
 
 /** Why an edit was refused; the draft is as it was. */
 export type EditProblem =
@@ -63,6 +66,11 @@ function applyEdit(draft: Draft, edit: Edit): Result<Edited, EditProblem> {
       return insertItem(draft, edit.index, edit.item);
     case 'removeItem':
       return removeItem(draft, edit.index);
+    case 'setRegime':
+      return ok({
+        draft: { ...draft, regime: edit.regime },
+        inverse: [{ kind: 'setRegime', regime: draft.regime }],
+      });
     default:
       return unreachable(edit);
   }

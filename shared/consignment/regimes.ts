@@ -99,10 +99,14 @@ export function procedureOf(code: RegimeCode, route: string): Procedure {
   return procedures.find((procedure) => procedure.route === route) ?? procedures[0];
 }
 
-/** The procedure by which something was sent: that of the principal document sent last; the usual one when none was. */
+/**
+ * The procedure by which something was sent: that of the principal document sent last; the usual one when none was. A
+ * draft may have got another regime since: then that of a regime which sends such a document.
+ */
 export function sentProcedure(code: RegimeCode, kinds: Iterable<SentKind>): Procedure {
-  const procedures = proceduresOf(code);
-  let found: Procedure = procedures[0];
-  for (const kind of kinds) found = procedures.find(({ principal }) => principal === kind) ?? found;
+  const own = proceduresOf(code);
+  const every = [...own, ...REGIME_CODES.flatMap(proceduresOf)];
+  let found: Procedure = own[0];
+  for (const kind of kinds) found = every.find(({ principal }) => principal === kind) ?? found;
   return found;
 }

@@ -1,11 +1,17 @@
+import type { CodeTables } from '#shared/catalog/codes.ts';
 import type { DerivationInput, Derive } from '#shared/documents/derivation.ts';
 import type { InventoryHead, InventoryLine } from '#shared/documents/documents.ts';
 import { amount, code, day, parties, present, start } from '#shared/documents/elementText.ts';
 
 /** fFlag, iFlag: freight and insurance are totals, not a rate (1) or a price per unit (2). */
 const TOTAL_AMOUNT = '3';
-/** statisticsFlag of simplified declaration (清单核放、汇总统计). */
-const SIMPLIFIED = 'A';
+/** Digits of the inventory's commodity code. */
+const CODE_DIGITS = 10;
+/**
+ * How many digits a simplified code has, by regime and declaration type, where the rule pack does not say: packs before
+ * 3.1.0 know only the four-digit heading of edition 202205 (清单核放、汇总统计).
+ */
+const DIGITS_BEFORE: Readonly<Record<string, string>> = { '9610A': '4' };
 
 /** The export inventory (出口申报清单, CEB603). */
 export const deriveInventory: Derive<'inventory'> = (input) => ({
@@ -14,7 +20,7 @@ export const deriveInventory: Derive<'inventory'> = (input) => ({
 });
 
 function inventoryHead({ consignment, procedure, context }: DerivationInput): InventoryHead {
-  const { order, carrier, declarant, producer, transport, declaration } = consignment;
+  const { order, carrier, declarant, producer, transport, zone, declaration } = consignment;
   const { codes } = context;
   const currency = code(codes, 'currency', order.currency);
   return {
@@ -34,6 +40,7 @@ function inventoryHead({ consignment, procedure, context }: DerivationInput): In
     agentName: declarant.name,
     ownerCode: producer.code,
     ownerName: producer.name,
+    ...present({ iacCode: zone.code, iacName: zone.name, emsNo: zone.emsNo }),
     tradeMode: code(codes, 'regime', procedure.code),
     trafMode: code(codes, 'transport', transport.mode),
     ...present({
@@ -60,15 +67,16 @@ function inventoryHead({ consignment, procedure, context }: DerivationInput): In
   };
 }
 
-function inventoryLines({ consignment, context }: DerivationInput): readonly InventoryLine[] {
+function inventoryLines({ consignment, procedure, context }: DerivationInput): readonly InventoryLine[] {
   const { order, transport, declaration, items } = consignment;
   const { codes } = context;
   const currency = code(codes, 'currency', order.currency);
+  const digits = simplifiedDigits(codes, procedure.code, declaration.statisticsFlag);
   return items.map((item, index) => ({
     gnum: String(index + 1),
     itemNo: item.itemNo,
-    ...present({ itemName: item.itemName }),
-    gcode: goodsCode(item.gcode, declaration.statisticsFlag),
+    ...present({ itemRecordNo: item.recordNo, itemName: item.itemName }),
+    gcode: goodsCode(item.gcode, digits),
     gname: item.gname,
     gmodel: item.gmodel,
     barCode: item.barCode,
@@ -84,10 +92,17 @@ function inventoryLines({ consignment, context }: DerivationInput): readonly Inv
   }));
 }
 
+/** How many digits of a commodity code are enough in a regime and declaration type; null: all of them. */
+function simplifiedDigits(codes: CodeTables, regime: string, statisticsFlag: string): number | null {
+  const key = `${regime}${statisticsFlag}`;
+  const digits = codes.row('simplified', key)?.customs ?? DIGITS_BEFORE[key] ?? '';
+  return /^[46]$/.test(digits) ? Number(digits) : null;
+}
+
 /**
- * Simplified declaration may name the four-digit heading alone, but the schema wants ten digits: the heading is filled
- * up with zeros. Every other code goes as typed, so that a wrong length stays visible.
+ * A simplified code is shorter than the schema wants: it is filled up with zeros. Every other code goes as typed, so that
+ * a wrong length stays visible.
  */
-function goodsCode(typed: string, statisticsFlag: string): string {
-  return statisticsFlag === SIMPLIFIED && /^\d{4}$/.test(typed) ? typed.padEnd(10, '0') : typed;
+function goodsCode(typed: string, digits: number | null): string {
+  return /^\d+$/.test(typed) && typed.length === digits ? typed.padEnd(CODE_DIGITS, '0') : typed;
 }

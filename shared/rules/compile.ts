@@ -42,6 +42,8 @@ export interface CompiledRule {
   readonly message: Template;
   /** The proposed text of a `set` fix. */
   readonly fixTo: Run | null;
+  /** The row whose words an `offer` fix offers first. */
+  readonly fixBy: Run | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly cost: number;
@@ -162,9 +164,11 @@ function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]
   }
   checkPlaces(rule, report, tables);
   const fixTo = rule.fix !== undefined && 'set' in rule.fix ? compile('fix.to', rule.fix.to) : null;
+  const by = rule.fix !== undefined && 'offer' in rule.fix ? rule.fix.by : undefined;
+  const fixBy = by === undefined ? null : compile('fix.by', by);
   if (assert === null || problems.length > before) return null;
 
-  const parts = [when, assert, ...params.values(), fixTo].filter((part) => part !== null);
+  const parts = [when, assert, ...params.values(), fixTo, fixBy].filter((part) => part !== null);
   const cost = costOfRule(parts, rule);
   if (cost > MAX_RULE_COST) {
     problems.push({
@@ -185,6 +189,7 @@ function compileRule(rule: PackRule, tables: RuleTables, problems: PackProblem[]
     params: new Map([...params].map(([name, made]) => [name, made.compiled.run])),
     message,
     fixTo: fixTo === null ? null : fixTo.compiled.run,
+    fixBy: fixBy === null ? null : fixBy.compiled.run,
     from: rule.effective?.from ?? null,
     to: rule.effective?.to ?? null,
     cost,
@@ -204,7 +209,8 @@ function costOfRule(parts: readonly CompiledExpression[], { scope, at }: PackRul
 }
 
 function expressionLength({ when, assert, params, fix }: PackRule): number {
-  const to = fix !== undefined && 'set' in fix ? fix.to.length : 0;
+  const to =
+    fix === undefined ? 0 : 'set' in fix ? fix.to.length : 'offer' in fix ? (fix.by ?? '').length : 0;
   return Object.values(params ?? {}).reduce(
     (total, text) => total + text.length,
     (when ?? '').length + assert.length + to,
@@ -231,12 +237,16 @@ function checkPlaces(
   const places = rule.at.map((place): [string, string] => ['at', place]);
   if (fix !== undefined && 'set' in fix) places.push(['fix.set', fix.set]);
   if (fix !== undefined && 'goto' in fix) places.push(['fix.goto', fix.goto]);
+  if (fix !== undefined && 'offer' in fix) places.push(['fix.offer', fix.offer]);
   for (const [where, place] of places) {
     if (!isPlace(place, rule.scope)) report('rules.pack.unknownField', where, place);
   }
-  if (fix !== undefined && 'set' in fix && (fix.set === 'items' || fix.set.includes('*'))) {
-    report('rules.pack.unknownField', 'fix.set', fix.set);
+  const written = fix === undefined ? null : 'set' in fix ? fix.set : 'offer' in fix ? fix.offer : null;
+  if (written !== null && (written === 'items' || written.includes('*'))) {
+    report('rules.pack.unknownField', 'fix', written);
   }
   if (fix !== undefined && 'pick' in fix && !tables.has(fix.pick))
     report('rules.pack.unknownTable', 'fix.pick', fix.pick);
+  if (fix !== undefined && 'offer' in fix && !tables.has(fix.from))
+    report('rules.pack.unknownTable', 'fix.from', fix.from);
 }

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
-import { pointerIndex, pointerPattern } from '#shared/base/pointer.ts';
+import { pointer, pointerIndex, pointerPattern } from '#shared/base/pointer.ts';
 import type { ReadConsignment } from '#shared/consignment/consignment.ts';
 import { NO_SLOTS } from '#shared/rules/closures.ts';
 import type { CompiledPack, CompiledRule } from '#shared/rules/compile.ts';
@@ -21,6 +21,9 @@ import {
  * in stays below; a pack that finds fault with everything is cut short, so that it cannot fill the memory.
  */
 export const MAX_FINDINGS = 50_000;
+
+/** The field that decides which other fields are asked for. */
+const ROUTE = pointer('declaration', 'route');
 
 /** What a check depends on besides the consignment and the pack. */
 export interface CheckContext {
@@ -57,7 +60,8 @@ export function evaluate(compiled: CompiledPack, read: ReadConsignment, context:
 
 /**
  * Checks again after some fields changed: only rules that read one of them are run, and item rules only for the items
- * concerned. Equals a full check. Where items came or went, or pack or day differ from before, it is a full check.
+ * concerned. Equals a full check. Where items came or went, or pack or day differ from before, or the route was chosen
+ * anew, which decides what is looked at at all, it is a full check.
  */
 export function evaluateIncremental(
   previous: Evaluation,
@@ -71,7 +75,7 @@ export function evaluateIncremental(
     previous.today !== context.today ||
     previous.packHash !== compiled.hash ||
     previous.itemCount !== read.consignment.items.length ||
-    changed.some((at) => !at.includes('.') || /^items\.\d+$/.test(at));
+    changed.some((at) => !at.includes('.') || at === ROUTE || /^items\.\d+$/.test(at));
   if (fresh) return evaluate(compiled, read, context);
   const frame = layOut(read, context.today);
   const findings = unreadable(compiled, read);

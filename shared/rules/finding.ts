@@ -8,7 +8,9 @@ export type FindingFix =
   | { readonly kind: 'set'; readonly edit: Edit }
   | { readonly kind: 'ask'; readonly text: BothLanguages }
   | { readonly kind: 'pick'; readonly table: string; readonly at: Pointer }
-  | { readonly kind: 'goto'; readonly at: Pointer };
+  | { readonly kind: 'goto'; readonly at: Pointer }
+  /** Better words for what stands at a place, at least two: the person chooses one. */
+  | { readonly kind: 'offer'; readonly at: Pointer; readonly texts: readonly string[] };
 
 /** One thing a check found. A plain value: same consignment, same pack, same day, same finding. */
 export interface Finding {

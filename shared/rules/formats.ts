@@ -1,5 +1,6 @@
 import type { Decimal } from '#shared/base/decimal.ts';
 import { digitCounts } from '#shared/base/decimal.ts';
+import { isPostalItem } from '#shared/base/postalItem.ts';
 
 /**
  * Formats by name. A rule names a format and never brings a pattern, because a pattern from outside can take for ever;
@@ -31,7 +32,7 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   /** Barcode with a right check digit. */
   gtin: isGtin,
   /** Postal item number (万国邮联 S10) with a right check digit. */
-  s10: isS10,
+  s10: isPostalItem,
 };
 
 const USCC_CHARS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -60,18 +61,6 @@ export function isGtin(text: string): boolean {
     total += (n - i) % 2 === 0 ? digit * 3 : digit;
   }
   return total % 10 === 0;
-}
-
-const S10_WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7];
-
-/** Whether a text is a postal item number with a right check digit (UPU S10: two letters, nine digits, two letters). */
-export function isS10(text: string): boolean {
-  if (!/^[A-Z]{2}\d{9}[A-Z]{2}$/.test(text)) return false;
-  let total = 0;
-  for (let i = 0; i < 8; i++) total += (text.charCodeAt(i + 2) - 48) * (S10_WEIGHTS[i] ?? 0);
-  const left = 11 - (total % 11);
-  const digit = left === 10 ? 0 : left === 11 ? 5 : left;
-  return text.charCodeAt(10) - 48 === digit;
 }
 
 /** Whether a number has at most so many digits before and after the point. */

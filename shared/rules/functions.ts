@@ -2,10 +2,11 @@ import type { CalendarDate, LocalTime } from '#shared/base/calendarDate.ts';
 import { daysBetween } from '#shared/base/calendarDate.ts';
 import type { Decimal } from '#shared/base/decimal.ts';
 import { negate, roundHalfUp, sign } from '#shared/base/decimal.ts';
+import { isPostalItem } from '#shared/base/postalItem.ts';
 import { charCount, gbkBytes } from '#shared/base/textLength.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
 import type { DatedTable } from '#shared/rules/codeValidity.ts';
-import { FORMATS, fitsDigits, isGtin, isS10, isUscc } from '#shared/rules/formats.ts';
+import { FORMATS, fitsDigits, isGtin, isUscc } from '#shared/rules/formats.ts';
 import type { ScalarType } from '#shared/rules/model.ts';
 import { compilePattern } from '#shared/rules/pattern.ts';
 import type { TariffLine } from '#shared/rules/tariff.ts';
@@ -188,7 +189,7 @@ export const FUNCTIONS: readonly RuleFunction[] = [
   ),
   define('uscc', ['string'], 'bool', isUscc),
   define('gtin', ['string'], 'bool', isGtin),
-  define('s10', ['string'], 'bool', isS10),
+  define('s10', ['string'], 'bool', isPostalItem),
   define('chars', ['string'], 'int', charCount, { walks: 1 }),
   define('gbkBytes', ['string'], 'int', gbkBytes, { walks: 2 }),
   define('heading', ['string'], 'string', (code) => code.slice(0, 4)),

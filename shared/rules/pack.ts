@@ -10,6 +10,9 @@ export const SEVERITIES = ['fatal', 'hold', 'verify', 'warning', 'info'] as cons
 /** One of SEVERITIES. */
 export type Severity = (typeof SEVERITIES)[number];
 
+/** What a rule may be about beyond its fields: whether a regime fits the goods; whether a name or address says enough. */
+export const RULE_TOPICS = ['fit', 'vague'] as const;
+
 const date = z.string().refine((text) => parseDate(text) !== null, 'not a day');
 const confidence = z.enum(['confirmed', 'toBeConfirmed']);
 const expression = z.string().min(1).max(2000);
@@ -55,6 +58,8 @@ const fix = z.union([
   z.strictObject({ ask: both(300) }),
   z.strictObject({ pick: z.string().max(40) }),
   z.strictObject({ goto: place }),
+  /** Words of a table to put in the place of what stands there: those of the row `by` names, else of the words in it. */
+  z.strictObject({ offer: place, from: z.string().max(40), by: expression.optional() }),
 ]);
 
 const source = z.strictObject({
@@ -67,6 +72,7 @@ const rule = z.strictObject({
   id: z.string().regex(/^[RCT]\d{4}$/),
   rev: z.int().min(1).max(9999),
   class: z.enum(['R', 'C', 'T']),
+  topic: z.enum(RULE_TOPICS).optional(),
   severity: z.enum(SEVERITIES),
   scope: z.enum(['consignment', 'item']),
   when: expression.optional(),

@@ -50,6 +50,7 @@ const fix = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ask'), text: both }),
   z.strictObject({ kind: z.literal('pick'), table: name, at }),
   z.strictObject({ kind: z.literal('goto'), at }),
+  z.strictObject({ kind: z.literal('offer'), at, texts: z.array(text).max(20) }),
 ]);
 
 const finding = z.strictObject({

@@ -6,7 +6,8 @@ import type { Blocked, Finding, FindingFix } from '#shared/rules/finding.ts';
 import { TOO_MANY, UNREADABLE } from '#shared/rules/finding.ts';
 import { fillIn, shown, template } from '#shared/rules/message.ts';
 import type { Frame, Slots } from '#shared/rules/model.ts';
-import { TODAY } from '#shared/rules/model.ts';
+import { FIELD_SLOTS, TODAY } from '#shared/rules/model.ts';
+import { betterWords } from '#shared/rules/offers.ts';
 import type { BothLanguages } from '#shared/rules/pack.ts';
 import { severityOn } from '#shared/rules/pack.ts';
 
@@ -42,23 +43,52 @@ export function findingOf(
     source: rule.source,
     confidence: rule.confidence,
   };
-  const fix = fixOf(compiled, frame, item);
+  const fix = fixOf(pack, compiled, frame, item);
   const { why } = rule;
   // Thousands are made in an import, most without both: what is not there costs nothing.
   if (why === undefined && fix === null) return finding;
   return { ...finding, ...(why === undefined ? {} : { why }), ...(fix === null ? {} : { fix }) };
 }
 
-function fixOf(compiled: CompiledRule, frame: Frame, item: number | null): FindingFix | null {
+function fixOf(
+  pack: CompiledPack,
+  compiled: CompiledRule,
+  frame: Frame,
+  item: number | null,
+): FindingFix | null {
   const { fix, at } = compiled.rule;
   if (fix === undefined) return null;
   const place = (text: string): Pointer => placesOf(text, frame, item)[0] ?? pointer('items');
   if ('ask' in fix) return { kind: 'ask', text: fix.ask };
   if ('goto' in fix) return { kind: 'goto', at: place(fix.goto) };
   if ('pick' in fix) return { kind: 'pick', table: fix.pick, at: place(at[0] ?? 'items') };
+  if ('offer' in fix) return offerOf(pack, compiled, fix, frame, item);
   const value = compiled.fixTo?.(frame.head, itemAt(frame, item), frame) ?? null;
   if (value === null) return null;
   return { kind: 'set', edit: { kind: 'set', at: place(fix.set), text: String(value) } };
+}
+
+/** The words offered: several to choose from, a single one as a correction; null where the pack knows none. */
+function offerOf(
+  pack: CompiledPack,
+  { fixBy }: CompiledRule,
+  { offer, from }: { readonly offer: string; readonly from: string },
+  frame: Frame,
+  item: number | null,
+): FindingFix | null {
+  const field = FIELD_SLOTS.get(offer);
+  const slots = itemAt(frame, item);
+  const typed =
+    field === undefined ? null : field.group === 'item' ? slots[field.slot] : frame.head[field.slot];
+  const at = placesOf(offer, frame, item)[0];
+  if (typeof typed !== 'string' || at === undefined) return null;
+  const key = String(fixBy?.(frame.head, slots, frame) ?? '');
+  const texts = betterWords(pack.tables[from] ?? [], typed, key, String(frame.head[TODAY.slot]));
+  const [only] = texts;
+  if (only === undefined) return null;
+  return texts.length === 1
+    ? { kind: 'set', edit: { kind: 'set', at, text: only } }
+    : { kind: 'offer', at, texts };
 }
 
 function placesAll(places: readonly string[], frame: Frame, item: number | null): readonly Pointer[] {

@@ -76,8 +76,8 @@ function differ(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) !== JSON.stringify(b);
 }
 
-function wordsOf({ msg, why, example, params, class: kind }: PackRule): string {
-  return JSON.stringify([msg, why, example, params, kind]);
+function wordsOf({ msg, why, example, params, class: kind, topic }: PackRule): string {
+  return JSON.stringify([msg, why, example, params, kind, topic]);
 }
 
 interface Logic {

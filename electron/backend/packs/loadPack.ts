@@ -25,6 +25,8 @@ const manifestSchema = packSchema.omit({ rules: true, tables: true, tariff: true
 const themeSchema = z.strictObject({ title: z.unknown(), rules: z.array(z.unknown()) });
 /** A row as a list: code, Chinese, English, code in messages, confidence, and where it has any its days and successor. */
 const plainRow = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]);
+/** What a row leaves out at its end: it is confirmed, and messages carry the code itself. Most rows of large tables do. */
+const shortRow = z.tuple([z.string(), z.string(), z.string(), z.string().optional()]);
 const validity = z.strictObject({
   from: z.string().optional(),
   to: z.string().optional(),
@@ -41,7 +43,7 @@ const tableSchema = z.strictObject({
     z.literal('customs'),
     z.literal('confidence'),
   ]),
-  rows: z.array(z.union([plainRow, z.tuple([...plainRow.def.items, validity])])).max(20_000),
+  rows: z.array(z.union([plainRow, shortRow, z.tuple([...plainRow.def.items, validity])])).max(20_000),
 });
 type TableRow = z.infer<typeof tableSchema>['rows'][number];
 const hashesSchema = z.strictObject({ files: z.record(fileName, z.string().regex(/^[0-9a-f]{64}$/)) });
@@ -122,7 +124,7 @@ export function readFiles(dir: string): Result<Parts, PackLoadProblem> {
   return ok({ files, manifest: manifest.data, rules, tables: { ...tables }, tariff, tests });
 }
 
-function codeRow([code, zh, en, customs, confidence, days]: TableRow): unknown {
+function codeRow([code, zh, en, customs = code, confidence = 'confirmed', days]: TableRow): unknown {
   return { code, zh, en, customs, confidence, ...days };
 }
 

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { DragEvent } from 'react';
 import { useState } from 'react';
+import { useAct } from '#renderer/app/calls.ts';
 import { bridge } from '#renderer/app/client.ts';
 import { errorText, useText } from '#renderer/app/text.tsx';
 import { goToStep, inspect, refuseFile, useImport } from '#renderer/pages/import/importStore.ts';
@@ -8,6 +9,8 @@ import { Choice } from '#renderer/parts/Choice.tsx';
 import { Facts, Panel } from '#renderer/parts/Panel.tsx';
 import type { ChosenFile } from '#shared/api/files.ts';
 import type { InspectedFile } from '#shared/api/imports.ts';
+import type { RegimeCode } from '#shared/consignment/regimes.ts';
+import { REGIME_CODES } from '#shared/consignment/regimes.ts';
 
 const KINDS = ['.csv', '.txt', '.tsv', '.xlsx'] as const;
 const SAMPLE_ROWS = 5;
@@ -62,13 +65,35 @@ function DropZone() {
         {t('import.file.choose')}
       </Button>
       <p className="dim">{t('import.file.kinds', { size: '200 MB' })}</p>
+      <SampleFiles />
     </div>
+  );
+}
+
+/** The orders that come with the program, one file for each regime. */
+function SampleFiles() {
+  const t = useText();
+  const act = useAct();
+  const open = async (regime: RegimeCode) => {
+    const file = await act('imports.sample', { regime });
+    if (file !== null) await inspect(file, '', regime);
+  };
+  return (
+    <p className="import-samples">
+      <span className="dim">{t('regime.import.samples')}</span>
+      {REGIME_CODES.map((regime) => (
+        <Button key={regime} type="link" size="small" onClick={() => void open(regime)}>
+          {t(`regime.${regime}`)}
+        </Button>
+      ))}
+    </p>
   );
 }
 
 function Inspected(props: { readonly inspected: InspectedFile; readonly file: ChosenFile }) {
   const t = useText();
   const { inspected, file } = props;
+  const profile = useImport((state) => state.profile);
   return (
     <Panel
       title={inspected.name}
@@ -101,7 +126,7 @@ function Inspected(props: { readonly inspected: InspectedFile; readonly file: Ch
                     label={t('import.file.sheet')}
                     value={inspected.sheet}
                     options={inspected.sheets.map((name) => ({ value: name, label: name }))}
-                    onChange={(sheet) => void inspect(file, sheet)}
+                    onChange={(sheet) => void inspect(file, sheet, profile?.regime)}
                   />,
                 ],
           ]}

@@ -4,7 +4,6 @@ import type { SourceKind } from '#renderer/pages/import/mappingEdit.ts';
 import { freshSource, SOURCE_KINDS } from '#renderer/pages/import/mappingEdit.ts';
 import { SourceEditor } from '#renderer/pages/import/SourceEditor.tsx';
 import { samplesOf } from '#renderer/pages/import/samples.ts';
-import { NEEDED } from '#renderer/pages/import/targets.ts';
 import { ValueLines } from '#renderer/pages/import/ValueLines.tsx';
 import { Choice } from '#renderer/parts/Choice.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
@@ -17,6 +16,8 @@ interface MappingRowProps {
   readonly inspected: InspectedFile;
   /** The default of the settings. */
   readonly fallback: string;
+  /** Whether a check of what is imported always stops without it. */
+  readonly needed: boolean;
   change(field: string, source: FieldSource | null): void;
 }
 
@@ -26,25 +27,22 @@ export const MappingRow = memo(
   (a, b) =>
     a.source === b.source &&
     a.fallback === b.fallback &&
+    a.needed === b.needed &&
     a.inspected === b.inspected &&
     a.change === b.change,
 );
 
-function Row({ field, source, inspected, fallback, change }: MappingRowProps) {
+function Row({ field, source, inspected, fallback, needed, change }: MappingRowProps) {
   const t = useText();
   const label = fieldLabel(t, field);
   const [more, setMore] = useState(false);
   const kind: SourceKind = source?.from ?? 'none';
   return (
     <>
-      <tr
-        className={
-          NEEDED.has(field) && source === undefined && fallback === '' ? 'import-map-lacking' : undefined
-        }
-      >
+      <tr className={needed && source === undefined && fallback === '' ? 'import-map-lacking' : undefined}>
         <th scope="row">
           {label}
-          {NEEDED.has(field) && (
+          {needed && (
             <span className="needed" title={t('import.map.required')}>
               <span aria-hidden="true">*</span>
               <span className="visually-hidden">{t('import.map.required')}</span>

@@ -8,7 +8,13 @@ import { MappingRow } from '#renderer/pages/import/MappingRow.tsx';
 import { unusable, unusedColumns, withSource } from '#renderer/pages/import/mappingEdit.ts';
 import { OptionsPanel } from '#renderer/pages/import/OptionsPanel.tsx';
 import type { Defaults, TargetFilter, TargetGroup } from '#renderer/pages/import/targets.ts';
-import { missingCount, shownGroups, startingTexts } from '#renderer/pages/import/targets.ts';
+import {
+  missingCount,
+  neededFields,
+  shownGroups,
+  startingTexts,
+  wayOfImport,
+} from '#renderer/pages/import/targets.ts';
 import { Chips } from '#renderer/parts/Chips.tsx';
 import { Choice } from '#renderer/parts/Choice.tsx';
 import { EmptyState } from '#renderer/parts/EmptyState.tsx';
@@ -17,6 +23,8 @@ import { fieldLabel } from '#renderer/parts/labels.ts';
 import { Panel } from '#renderer/parts/Panel.tsx';
 import type { InspectedFile } from '#shared/api/imports.ts';
 import type { FieldSource, MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
+import { regimeOfProfile } from '#shared/consignment/intake/columnMapping.ts';
+import { REGIME_CODES } from '#shared/consignment/regimes.ts';
 
 const FILTERS = ['open', 'missing', 'all'] as const;
 
@@ -35,8 +43,8 @@ function Mapping(props: { readonly inspected: InspectedFile; readonly profile: M
   // What is shown is decided when the filter changes, not while a row is edited: rows must not jump away.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const groups = useMemo(
-    () => shownGroups(filter, search, profile.mapping, defaults, (field) => fieldLabel(t, field)),
-    [filter, search, inspected, defaults, t],
+    () => shownGroups(filter, search, profile, defaults, (field) => fieldLabel(t, field)),
+    [filter, search, inspected, profile.regime, defaults, t],
   );
   const broken = unusable(profile, inspected.header);
   const change = (field: string, source: FieldSource | null) =>
@@ -61,6 +69,16 @@ function Mapping(props: { readonly inspected: InspectedFile; readonly profile: M
         }
       >
         <div className="import-map-settings">
+          <Field label={t('regime.import')} help={t('regime.import.help')}>
+            {(ids) => (
+              <Choice
+                {...ids}
+                value={regimeOfProfile(profile)}
+                options={REGIME_CODES.map((code) => ({ value: code, label: t(`regime.${code}`) }))}
+                onChange={(regime) => setProfile({ ...profile, regime })}
+              />
+            )}
+          </Field>
           <Field label={t('import.map.groupBy')} help={t('import.map.groupBy.hint')}>
             {(ids) => (
               <Choice
@@ -102,7 +120,7 @@ function Mapping(props: { readonly inspected: InspectedFile; readonly profile: M
           placeholder={t('import.map.search')}
           onChange={(event) => setSearch(event.target.value)}
         />
-        <span className="dim">{missingText(t, missingCount(profile.mapping, defaults))}</span>
+        <span className="dim">{missingText(t, missingCount(profile, defaults))}</span>
       </div>
       {groups.length === 0 && <EmptyState title={t('import.map.none')} />}
       {groups.map((group) => (
@@ -130,6 +148,7 @@ interface GroupTableProps {
 
 function GroupTable({ group, inspected, profile, defaults, change }: GroupTableProps) {
   const t = useText();
+  const needed = neededFields(wayOfImport(profile));
   const done = group.fields.filter((field) => profile.mapping[field] !== undefined).length;
   return (
     <Panel
@@ -159,6 +178,7 @@ function GroupTable({ group, inspected, profile, defaults, change }: GroupTableP
               source={profile.mapping[field]}
               inspected={inspected}
               fallback={defaults[field] ?? ''}
+              needed={needed.has(field)}
               change={change}
             />
           ))}

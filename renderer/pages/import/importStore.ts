@@ -8,6 +8,7 @@ import type { JobProgress } from '#shared/api/events.ts';
 import type { ChosenFile } from '#shared/api/files.ts';
 import type { ImportPreview, InspectedFile } from '#shared/api/imports.ts';
 import type { MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
+import type { RegimeCode } from '#shared/consignment/regimes.ts';
 
 /** The steps of an import, in order. */
 export const IMPORT_STEPS = ['file', 'mapping', 'preview', 'result'] as const;
@@ -69,13 +70,17 @@ listen((event) => {
   if (run?.job === event.data.job) set({ run: withProgress(run, event.data) });
 });
 
-/** Reads a file, or another sheet of it. */
-export async function inspect(file: ChosenFile, sheet = ''): Promise<void> {
+/** Reads a file, or another sheet of it. A regime that is given counts, whatever is remembered. */
+export async function inspect(file: ChosenFile, sheet = '', regime?: RegimeCode): Promise<void> {
   set({ ...START, file, reading: file.name });
   const answer = await client('imports.inspect', { file: file.ticket, sheet });
   if (useImport.getState().file !== file) return;
   if (!answer.ok) set({ reading: null, error: answer.error });
-  else set({ reading: null, inspected: answer.value, profile: answer.value.profile });
+  else {
+    const { profile } = answer.value;
+    const asked = regime === undefined ? profile : { ...profile, regime };
+    set({ reading: null, inspected: answer.value, profile: asked });
+  }
 }
 
 /** Says in place why a file was not taken. */

@@ -1,8 +1,12 @@
 import type { Settings } from '#shared/api/profile.ts';
 import type { SectionName } from '#shared/consignment/fields.ts';
 import { SECTION_NAMES } from '#shared/consignment/fields.ts';
-import type { ColumnMapping } from '#shared/consignment/intake/columnMapping.ts';
-import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
+import type { MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
+import { regimeOfProfile } from '#shared/consignment/intake/columnMapping.ts';
+import { asksFor, OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
+import type { Procedure } from '#shared/consignment/regimes.ts';
+import { isRegimeCode, proceduresOf } from '#shared/consignment/regimes.ts';
+import type { Way } from '#shared/consignment/switching.ts';
 
 /** A heading of the form and the fields under it. */
 export interface TargetGroup {
@@ -20,24 +24,12 @@ export const TARGET_GROUPS: readonly TargetGroup[] = [
   return fields.length === 0 ? [] : [{ name, fields }];
 });
 
-/**
- * Fields without which a check of a retail export (9610) always stops: the required elements of the order, payment,
- * waybill and inventory messages, edition 202205.
- */
-export const NEEDED: ReadonlySet<string> = new Set([
-  'order.orderNo',
-  'order.copNo',
-  'order.platformCode',
-  'order.platformName',
+/** Fields without which a check of any regime always stops. */
+const ALWAYS = [
   'order.currency',
-  'order.freight',
-  'order.insuredFee',
-  'items.*.itemNo',
-  'items.*.itemName',
   'items.*.gcode',
   'items.*.gname',
   'items.*.gmodel',
-  'items.*.barCode',
   'items.*.qty',
   'items.*.unit',
   'items.*.qty1',
@@ -50,12 +42,8 @@ export const NEEDED: ReadonlySet<string> = new Set([
   'declarant.name',
   'producer.code',
   'producer.name',
-  'carrier.code',
-  'carrier.name',
-  'transport.waybillNo',
   'transport.customsCode',
   'transport.portCode',
-  'transport.exportDate',
   'transport.mode',
   'transport.country',
   'transport.port',
@@ -63,12 +51,73 @@ export const NEEDED: ReadonlySet<string> = new Set([
   'transport.packages',
   'transport.grossWeight',
   'transport.netWeight',
+] as const;
+
+/** Fields that stop a check of some regimes: each is needed where the regime and route ask for it. */
+const WHERE_ASKED = [
+  'order.copNo',
+  'order.platformCode',
+  'order.platformName',
+  'items.*.itemNo',
+  'items.*.itemName',
+  'items.*.recordNo',
+  'carrier.code',
+  'carrier.name',
+  'transport.waybillNo',
+  'transport.exportDate',
   'payment.payName',
   'payment.charge',
   'payment.currency',
   'payment.receivedAt',
+  'trade.term',
+  'trade.country',
+  'trade.exitPort',
+  'items.*.originCountry',
+  'items.*.district',
+  'items.*.dutyMode',
+  'zone.code',
+  'zone.name',
+  'zone.emsNo',
+  'declaration.route',
   'declaration.statisticsFlag',
-]);
+] as const;
+
+/** Fields of the order, the waybill and the list that a regime with an electronic order needs. */
+const ORDERED = ['order.orderNo', 'order.freight', 'order.insuredFee'] as const;
+/** Fields of the list and of the declaration that both kinds of drafts have, and only one stops for. */
+const LISTED = ['items.*.barCode'] as const;
+const DECLARED = ['consignee.name'] as const;
+
+/**
+ * Fields without which a check of a consignment of a regime and route always stops: the required elements of its
+ * messages, edition 202205. Where no route is chosen yet, those that every route needs.
+ */
+export function neededFields({ regime, route }: Way): ReadonlySet<string> {
+  const procedures: readonly Procedure[] = proceduresOf(regime);
+  const chosen = procedures.filter((procedure) => procedure.route === route);
+  const each = (chosen.length > 0 ? chosen : procedures).map(neededBy);
+  const [first = new Set<string>(), ...others] = each;
+  return new Set([...first].filter((field) => others.every((other) => other.has(field))));
+}
+
+function neededBy({ code, route, orderType }: Procedure): ReadonlySet<string> {
+  const asked = isRegimeCode(code) ? WHERE_ASKED.filter((field) => asksFor(code, field, route)) : [];
+  return new Set<string>([
+    ...(orderType === null ? [] : ORDERED),
+    ...ALWAYS,
+    ...asked,
+    ...(route === 'list' ? LISTED : DECLARED),
+  ]);
+}
+
+/** Regime and route of what an import makes: the route where the mapping has one text for all. */
+export function wayOfImport(profile: Pick<MappingProfile, 'mapping' | 'regime'>): Way {
+  const route = profile.mapping['declaration.route'];
+  return { regime: regimeOfProfile(profile), route: route?.from === 'constant' ? route.text : '' };
+}
+
+/** What decides which fields an import has to fill. */
+export type ImportMapping = Pick<MappingProfile, 'mapping' | 'regime'>;
 
 /** Which fields are shown. */
 export type TargetFilter = 'open' | 'missing' | 'all';
@@ -88,28 +137,36 @@ export function startingTexts(settings: Pick<Settings, 'enterprise' | 'defaults'
 }
 
 /** Whether a field has no source at all though the check needs it. */
-export function lacksSource(field: string, mapping: ColumnMapping, defaults: Defaults): boolean {
-  return NEEDED.has(field) && mapping[field] === undefined && (defaults[field] ?? '') === '';
+export function lacksSource(
+  field: string,
+  { mapping, ...profile }: ImportMapping,
+  defaults: Defaults,
+  needed: ReadonlySet<string> = neededFields(wayOfImport({ mapping, ...profile })),
+): boolean {
+  return needed.has(field) && mapping[field] === undefined && (defaults[field] ?? '') === '';
 }
 
 /** The groups with the fields that a filter and a search leave; groups without any are left out. */
 export function shownGroups(
   filter: TargetFilter,
   search: string,
-  mapping: ColumnMapping,
+  profile: ImportMapping,
   defaults: Defaults,
   label: (field: string) => string,
 ): readonly TargetGroup[] {
+  const { mapping } = profile;
+  const way = wayOfImport(profile);
+  const needed = neededFields(way);
   const wanted = search.trim().toLowerCase();
   const shown = (field: string): boolean => {
     if (wanted !== '') return `${label(field)} ${field}`.toLowerCase().includes(wanted);
     switch (filter) {
       case 'all':
-        return true;
+        return asksFor(way.regime, field, way.route) || mapping[field] !== undefined;
       case 'missing':
-        return lacksSource(field, mapping, defaults);
+        return lacksSource(field, profile, defaults, needed);
       case 'open':
-        return NEEDED.has(field) || mapping[field] !== undefined;
+        return needed.has(field) || mapping[field] !== undefined;
     }
   };
   return TARGET_GROUPS.flatMap((group) => {
@@ -119,6 +176,7 @@ export function shownGroups(
 }
 
 /** How many of the needed fields have no source. */
-export function missingCount(mapping: ColumnMapping, defaults: Defaults): number {
-  return [...OFFERED_FIELDS.keys()].filter((field) => lacksSource(field, mapping, defaults)).length;
+export function missingCount(profile: ImportMapping, defaults: Defaults): number {
+  const needed = neededFields(wayOfImport(profile));
+  return [...OFFERED_FIELDS.keys()].filter((field) => lacksSource(field, profile, defaults, needed)).length;
 }

@@ -1,5 +1,6 @@
 import { tidyText } from '#shared/base/normalize.ts';
 import type { ValueFormats } from '#shared/consignment/intake/valueReading.ts';
+import type { RegimeCode } from '#shared/consignment/regimes.ts';
 
 /** How a field is worked out from other fields of the same order. */
 export type Computation =
@@ -91,6 +92,13 @@ export interface MappingProfile {
   /** The column whose value is the order number; rows with the same value are one order. */
   readonly groupBy: string;
   readonly options: ImportOptions;
+  /** The regime of the consignments it makes; retail export (9610) where it does not say. */
+  readonly regime?: RegimeCode;
+}
+
+/** The regime of the consignments an import makes. */
+export function regimeOfProfile({ regime }: Pick<MappingProfile, 'regime'>): RegimeCode {
+  return regime ?? '9610';
 }
 
 /** Names of columns made usable as keys: tidied, an empty one named by its letter, a repeated one numbered ("数量 (2)"). */

@@ -251,6 +251,18 @@ export const HEADER_NAMES: Readonly<Record<string, readonly string[]>> = {
   'declaration.statisticsFlag': ['申报业务类型', 'statisticsFlag', 'Statistics Flag'],
   'declaration.licenseNo': ['许可证号', 'licenseNo', 'License No', 'Licence No'],
   'declaration.refundWanted': ['是否退税', '出口退税', 'Refund Wanted', 'Tax Refund'],
+  'order.warehouseNo': ['海外仓备案编号', 'Warehouse Filing No'],
+  'consignee.code': ['境外收货人代码', 'Overseas Consignee Code'],
+  'trade.contractNo': ['合同协议号', '合同号', 'ContrNo', 'Contract No', 'Contract Number'],
+  'trade.term': ['成交方式', 'TransMode', 'Trade Term', 'Incoterm', 'Terms of Trade'],
+  'trade.country': ['贸易国', '贸易国（地区）', 'TradeAreaCode', 'Trading Country'],
+  'trade.levyNature': ['征免性质', 'CutMode', 'Levy Nature'],
+  'trade.exitPort': ['离境口岸', 'EntyPortCode', 'Port of Exit'],
+  'trade.marks': ['标记唛码', '唛头', 'MarkNo', 'Marks', 'Shipping Marks'],
+  'zone.code': ['区内企业代码', 'iacCode', 'Zone Firm Code'],
+  'zone.name': ['区内企业名称', 'iacName', 'Zone Firm'],
+  'zone.emsNo': ['账册编号', 'emsNo', 'Account Book No'],
+  'declaration.route': ['通关方式', 'Clearance Route'],
   ...ITEM_HEADER_NAMES,
 };
 

@@ -118,4 +118,9 @@ export const ITEM_HEADER_NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'items.*.battery': ['电池', '是否带电', '带电', 'Battery', 'Contains Battery'],
   'items.*.antique': ['文物', '是否文物', '古董', 'Antique'],
+  'items.*.recordNo': ['账册料号', '账册备案料号', '备案料号', 'itemRecordNo', 'Account Item No'],
+  'items.*.originCountry': ['原产国', 'OriginCountry', 'Country of Origin'],
+  'items.*.district': ['境内货源地', 'DistrictCode', 'District of Origin'],
+  'items.*.originPlace': ['产地', '产地代码', 'OrigPlaceCode', 'Place of Origin'],
+  'items.*.dutyMode': ['征免方式', 'DutyMode', 'Duty Mode'],
 };

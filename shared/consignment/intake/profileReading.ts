@@ -10,6 +10,7 @@ import type {
   MappingProfile,
 } from '#shared/consignment/intake/columnMapping.ts';
 import { DEFAULT_OPTIONS } from '#shared/consignment/intake/columnMapping.ts';
+import { isRegimeCode } from '#shared/consignment/regimes.ts';
 
 /** Why a text or value is no mapping profile; `at` says where, as a path. */
 export interface ProfileProblem {
@@ -27,15 +28,17 @@ const MAX_LIST = 200;
 /** Reads a profile that was stored or handed over as JSON; anything unknown or over-long is refused whole. */
 export function readProfile(input: unknown): Reading<MappingProfile> {
   if (!isFields(input)) return malformed('');
-  const { name, headerSignature, groupBy, mapping: givenMapping, options: givenOptions } = input;
+  const { name, headerSignature, groupBy, mapping: givenMapping, options: givenOptions, regime } = input;
   if (!isText(name, MAX_NAME)) return malformed('name');
   if (!isText(headerSignature, MAX_NAME * MAX_NAME)) return malformed('headerSignature');
   if (!isText(groupBy, MAX_NAME) || groupBy === '') return malformed('groupBy');
+  if (regime !== undefined && !(isText(regime, MAX_NAME) && isRegimeCode(regime))) return malformed('regime');
   const mapping = readMapping(givenMapping);
   if (!mapping.ok) return mapping;
   const options = readOptions(givenOptions);
   if (!options.ok) return options;
-  return ok({ name, headerSignature, groupBy, mapping: mapping.value, options: options.value });
+  const profile = { name, headerSignature, groupBy, mapping: mapping.value, options: options.value };
+  return ok(regime === undefined ? profile : { ...profile, regime });
 }
 
 /** Reads a mapping: known fields only, each with a source of a known form. */

@@ -26,7 +26,9 @@ export interface ReadCell {
 
 type Reading = Result<ReadCell, CellIssue>;
 
-const CHOICES: ReadonlyMap<string, 'yes' | 'no'> = new Map([
+const CHOICES: ReadonlyMap<string, string> = new Map<string, string>([
+  ...['清单', 'inventory', 'inventory list'].map((t): [string, string] => [t, 'list']),
+  ...['报关单', 'customs declaration'].map((t): [string, string] => [t, 'declaration']),
   ...['yes', 'y', 'true', '1', '是', '有', '含', '√'].map((t): [string, 'yes'] => [t, 'yes']),
   ...['no', 'n', 'false', '0', '否', '无', '不含', '×'].map((t): [string, 'no'] => [t, 'no']),
 ]);

@@ -7,6 +7,7 @@ import type { ReadConsignment } from '#shared/consignment/consignment.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
 import type { Report } from '#test/bench/rules/handWrittenItems.ts';
 import { fitsMessage, format } from '#test/bench/rules/handWrittenItems.ts';
+import { vagueHead } from '#test/bench/rules/handWrittenVague.ts';
 
 const MOST_PACKAGES = dec('999999999');
 const USUAL_MODES = new Set(['2', '3', '4', '5', '6']);
@@ -42,6 +43,7 @@ export function handWrittenHead(
   const customsCodes = tables.codes('customs');
   const confirmedCurrency = tables.confirmed('currency');
   const confirmedPackaging = tables.confirmed('packaging');
+  const vague = vagueHead(tables);
   return (read, today, goods, itemsNet, report) => {
     const { order, seller, declarant, producer, carrier, consignee, transport, payment, declaration, items } =
       read.consignment;
@@ -274,5 +276,6 @@ export function handWrittenHead(
     if (WOOD_PACKAGING.has(transport.packaging)) report('C7015', null);
     if (transport.packaging === '92') report('C7016', null);
     if (consignee.address !== '' && charCount(consignee.address) < 10) report('C7035', null);
+    vague(read, report);
   };
 }

@@ -5,6 +5,7 @@ import { charCount } from '#shared/base/textLength.ts';
 import type { ReadConsignment } from '#shared/consignment/consignment.ts';
 import type { RuleTables } from '#shared/rules/codeLists.ts';
 import { FORMATS, fitsDigits, isGtin } from '#shared/rules/formats.ts';
+import { vagueItem } from '#test/bench/rules/handWrittenVague.ts';
 
 const ONE = dec('1');
 const COUNTED_UNITS = new Set([
@@ -95,6 +96,8 @@ export function handWrittenItems(
   const hasWordMapWords = tables.hasWord('mapWords');
   const hasWordDualUseWords = tables.hasWord('dualUseWords');
   const onlyWordsVagueWords = tables.onlyWords('vagueWords');
+  const pilotOffices = tables.codes('pilotOffices');
+  const vague = vagueItem(tables);
   return (read, today, i, report) => {
     const item = read.consignment.items[i];
     if (item === undefined) return;
@@ -127,6 +130,14 @@ export function handWrittenItems(
       !(isHs10(item.gcode) || isHs4(item.gcode))
     )
       report('T2011', i);
+    if (
+      regime === '9610' &&
+      declaration.statisticsFlag !== 'B' &&
+      isHs4(item.gcode) &&
+      transport.customsCode !== '' &&
+      !pilotOffices.has(transport.customsCode)
+    )
+      report('R6102', i);
     if (commerce && item.barCode !== '' && !(item.barCode === '无' || isGtin(item.barCode)))
       report('T2015', i);
     if (retail && charCount(item.itemNo) > 20) report('T3019', i);
@@ -225,6 +236,7 @@ export function handWrittenItems(
     if (unlicensed && (hasWordDualUseWords(item.gname) || hasWordDualUseWords(item.itemName)))
       report('C7026', i);
     if (BOOK_HEADINGS.has(heading)) report('C7028', i);
+    vague(read, item, i, report);
     if (onlyWordsVagueWords(item.gname)) report('C7031', i);
     if (commerce && onlyWordsVagueWords(item.itemName)) report('C7032', i);
     if (item.totalPrice !== null && equals(item.totalPrice, ONE)) report('C7033', i);

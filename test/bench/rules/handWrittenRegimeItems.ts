@@ -60,12 +60,16 @@ function bondedItem(): OfItem {
 function businessItem(tables: RuleTables): OfItem {
   const isHs10 = format('hs10');
   const hsCodes = tables.codes('hs');
-  return ({ consignment: { declaration } }, item, i, report) => {
+  const pilotOffices = tables.codes('pilotOffices');
+  return ({ consignment: { declaration, transport } }, item, i, report) => {
     if (declaration.route === 'list') {
       if (item.barCode === '') report('R8008', i);
       if (charCount(item.itemNo) > 20) report('T8009', i);
       const subheading = item.gcode.length === 6 && hsCodes.has(item.gcode);
       if (item.gcode !== '' && !isHs10(item.gcode) && !subheading) report('T8010', i);
+      const { customsCode } = transport;
+      if (charCount(item.gcode) === 6 && customsCode !== '' && !pilotOffices.has(customsCode))
+        report('R8060', i);
       if (FOOD.has(item.gcode.slice(0, 2))) report('C8019', i);
     }
     if (declaration.route !== 'declaration') return;

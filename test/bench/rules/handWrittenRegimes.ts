@@ -42,6 +42,8 @@ export function handWrittenRegimes(tables: RuleTables): Head {
 
 function businessHead(tables: RuleTables): Head {
   const onlyVagueWords = tables.onlyWords('vagueWords');
+  const isWarehouse = tables.hasWord('warehouseWords');
+  const isFirm = tables.hasWord('firmWords');
   return (read, today, goods, report) => {
     const { order, seller, carrier, consignee, transport, trade, declaration, items, regime } =
       read.consignment;
@@ -80,6 +82,7 @@ function businessHead(tables: RuleTables): Head {
       if (order.orderNo === '') report('R8101', null);
       if (list && consignee.name === '') report('R8102', null);
       if (consignee.name !== '' && consignee.name === seller.name) report('R8103', null);
+      if (consignee.name !== '' && !isFirm(consignee.name)) report('R8106', null);
       if (declaring && trade.contractNo === '') report('R8104', null);
       if (order.platformCode === '无' && order.platformName !== '' && onlyVagueWords(order.platformName))
         report('R8105', null);
@@ -87,6 +90,7 @@ function businessHead(tables: RuleTables): Head {
     }
     if (order.orderNo === '') report('R8201', null);
     if (order.platformName === '') report('R8202', null);
+    if (order.platformName !== '' && !isWarehouse(order.platformName)) report('R8208', null);
     if (today < '2024-12-15' && order.warehouseNo === '') report('R8203', null);
     if (today >= '2024-12-15' && order.warehouseNo !== '') report('R8204', null);
     if (consignee.address === '') report('R8205', null);

@@ -43,6 +43,8 @@ describe('the regimes', () => {
     expect(sentProcedure('9710', ['order', 'waybill', 'inventory']).route).toBe('list');
     expect(sentProcedure('9710', ['order', 'inventory', 'declaration']).route).toBe('declaration');
     expect(sentProcedure('9710', ['declaration', 'inventory', 'cancellation']).route).toBe('list');
+    expect(sentProcedure('0110', ['order', 'waybill', 'inventory']).principal).toBe('inventory');
+    expect(sentProcedure('9610', ['order', 'declaration']).principal).toBe('declaration');
   });
 });
 

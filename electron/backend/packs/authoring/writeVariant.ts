@@ -65,7 +65,8 @@ function contentOf({ name, content }: PackFile, manifest: Parts, pack: RulePack)
   if (manifest.tables.includes(name)) {
     const table = recordOf(content);
     const rows = pack.tables[String(table['table'])] ?? [];
-    return { ...table, rows: rows.map(tupleOf) };
+    const written = writtenRows(table['rows']);
+    return { ...table, rows: rows.map((row) => written.get(JSON.stringify(tupleOf(row))) ?? tupleOf(row)) };
   }
   return name === manifest.tests ? pack.tests : content;
 }
@@ -73,6 +74,17 @@ function contentOf({ name, content }: PackFile, manifest: Parts, pack: RulePack)
 function tupleOf({ code, zh, en, customs, confidence, ...validity }: CodeRow): readonly unknown[] {
   const plain = [code, zh, en, customs, confidence];
   return Object.keys(validity).length === 0 ? plain : [...plain, validity];
+}
+
+/** The rows of a file as they stand there, by what they say when nothing is left out: those that stay are not rewritten. */
+function writtenRows(rows: unknown): ReadonlyMap<string, unknown> {
+  const written = new Map<string, unknown>();
+  for (const row of Array.isArray(rows) ? rows : []) {
+    if (!Array.isArray(row)) continue;
+    const [code, zh, en, customs = code, confidence = 'confirmed', ...days]: readonly unknown[] = row;
+    written.set(JSON.stringify([code, zh, en, customs, confidence, ...days]), row);
+  }
+  return written;
 }
 
 type CodeRow = RulePack['tables'][string][number];

@@ -36,6 +36,19 @@ describe('a row of a table file', () => {
     ]);
   });
 
+  it('may leave out at its end that it is confirmed and that messages carry the code itself', () => {
+    const short = withRows(['EUR', '欧元', 'Euro']);
+    const whole = withRows(['EUR', '欧元', 'Euro', 'EUR', 'confirmed']);
+    expect(short.ok && short.value.pack.tables['currency']).toEqual([
+      { code: 'EUR', zh: '欧元', en: 'Euro', customs: 'EUR', confidence: 'confirmed' },
+    ]);
+    expect(short.ok && short.value.hash).toBe(whole.ok && whole.value.hash);
+    const four = withRows(['EUR', '欧元', 'Euro', '300']);
+    const five = withRows(EURO);
+    expect(four.ok && four.value.hash).toBe(five.ok && five.value.hash);
+    expect(withRows(['EUR', '欧元']).ok).toBe(false);
+  });
+
   it('changes the hash of the pack when only its days change', () => {
     const hash = (days: object): string => {
       const loaded = withRows(['HRK', '', '', '', 'confirmed', days], EURO);

@@ -1,0 +1,45 @@
+import type { regimesZh } from '#shared/i18n/zh-CN/regimes.ts';
+
+/** Regimes: their names, choosing and switching between them. */
+export const regimesEn = {
+  'regime.9610': '9610 Retail e-commerce export',
+  'regime.9710': '9710 B2B direct export',
+  'regime.9810': '9810 Export to an overseas warehouse',
+  'regime.1210': '1210 Bonded e-commerce export',
+  'regime.0110': '0110 General trade export',
+  'regime.route.list': 'inventory list',
+  'regime.route.declaration': 'customs declaration',
+  'regime.route.none': 'no route chosen',
+  'regime.tag': 'Regime: {name}',
+  'regime.panel': 'Regime',
+  'regime.panel.help':
+    'Each is held against this consignment as it stands. Choosing another loses nothing and can be undone.',
+  'regime.panel.notJudged':
+    'The rule pack in use has no rules on whether a regime fits; below are documents and changes of the form only.',
+  'regime.panel.locked': 'It has been sent; the regime cannot be changed.',
+  'regime.current': 'current',
+  'regime.fit.fits': 'fits',
+  'regime.fit.ask': 'check first',
+  'regime.fit.not': 'does not fit as entered',
+  'regime.fit.none': 'The rules find nothing against it.',
+  'regime.documents': 'Documents',
+  'regime.asked': '{count} more to fill in',
+  'regime.kept.short': '{count} values kept unused',
+  'regime.unchanged': 'the form stays as it is',
+  'regime.change': 'In the form',
+  'regime.choose': 'Use this',
+  'regime.choose.named': 'Use {name}',
+  'regime.chosen': 'Now {name}.',
+  'regime.chosenKept': 'Now {name}; {count} values are kept unused.',
+  'regime.kept': '{count} values kept that this regime does not ask for',
+  'regime.kept.help':
+    'They are neither checked nor sent. Back in their regime, they stand in the form again.',
+  'regime.import': 'Regime',
+  'regime.import.help': 'Every consignment imported is of this regime; it is remembered with the mapping.',
+  'regime.import.samples': 'Sample files',
+  'regimeField.9810.order.orderNo': 'Stock order no.',
+  'regimeField.9810.order.platformName': 'Overseas warehouse',
+  'list.new.regime': 'Choose a regime',
+  'list.filter.regime': 'Regime',
+  'list.column.regime': 'Reg.',
+} as const satisfies Record<keyof typeof regimesZh, string>;
