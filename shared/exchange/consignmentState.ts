@@ -1,5 +1,4 @@
 import type { Procedure, SentKind } from '#shared/consignment/regimes.ts';
-import { isDocumentKind } from '#shared/consignment/regimes.ts';
 import type { DocumentState } from '#shared/exchange/documentState.ts';
 
 /** Where a consignment stands, for the seller: the summary of its documents. */
@@ -46,6 +45,11 @@ const GRANTED: readonly (readonly [SentKind, DocumentState, ConsignmentState])[]
   ['return', 'released', 'takenBack'],
 ];
 
+/** Whether a request of this kind, in this state, has been granted. */
+export function isGranted(kind: SentKind, state: DocumentState): boolean {
+  return GRANTED.some(([request, granted]) => request === kind && granted === state);
+}
+
 /**
  * The state of a consignment from the states of the latest document of each kind. A granted request decides; else a
  * returned document returns the whole, unless its principal document is already released; else the principal decides.
@@ -60,7 +64,8 @@ export function consignmentState(
   if (principal === undefined) return 'draft';
   const state = OF_PRINCIPAL[principal];
   if (state === 'released' || state === 'closed' || state === 'turnedBack') return state;
-  const returned = [...documents].some(([kind, of]) => of === 'returned' && isDocumentKind(kind));
+  // One of another route or regime, sent before the way was changed, has no say any more.
+  const returned = procedure.documents.some((kind) => documents.get(kind) === 'returned');
   return returned ? 'returned' : state;
 }
 

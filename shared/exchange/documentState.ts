@@ -3,6 +3,8 @@
  * table changes nothing, so a late, repeated or reordered receipt can never move a document back.
  */
 
+import { stateOfChannel } from '#shared/exchange/channels.ts';
+
 /** Where a sent document stands. */
 export const DOCUMENT_STATES = [
   /** frozen, signed, waiting in the outbox (待发送) */ 'queued',
@@ -31,7 +33,11 @@ export type DocumentEvent =
   | { readonly kind: 'notDelivered' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'withdrawn' }
-  | { readonly kind: 'receipt'; readonly status: string };
+  | { readonly kind: 'receipt'; readonly status: string }
+  /** the single window took a declaration in, or did not (DecImportResponse `ResponseCode`) */
+  | { readonly kind: 'imported'; readonly responseCode: string }
+  /** a later reply to a declaration (DEC_RESULT `CHANNEL`) */
+  | { readonly kind: 'channel'; readonly channel: string };
 
 const BEFORE_ANSWER: readonly DocumentState[] = ['queued', 'sending', 'unknown'];
 const UNDER_WAY: readonly DocumentState[] = [
@@ -90,13 +96,24 @@ const RECEIPT_STATES: Readonly<Record<string, DocumentState>> = {
   '899': 'closed',
 };
 
+/** The state of a declaration after the import's answer: 0 is taken in, anything else is not. */
+export function stateOfImport(responseCode: string): DocumentState {
+  return /^0+$/.test(responseCode) ? 'declaring' : 'returned';
+}
+
 /** The state after an event: the same state when the event may not move it. */
 export function nextDocumentState(state: DocumentState, event: DocumentEvent): DocumentState {
   const target = targetOf(event);
-  return target !== null && REACHED_FROM[target].includes(state) ? target : state;
+  return target !== null && reachedFrom(event, target).includes(state) ? target : state;
 }
 
-function targetOf(event: DocumentEvent): DocumentState | null {
+/** Once the single window has taken a declaration in, a further answer (it came twice) does not give it back. */
+function reachedFrom(event: DocumentEvent, target: DocumentState): readonly DocumentState[] {
+  return event.kind === 'imported' && target === 'returned' ? REACHED_FROM.declaring : REACHED_FROM[target];
+}
+
+/** The state an event speaks of, whether or not it may be reached; null for one that speaks of none. */
+export function targetOf(event: DocumentEvent): DocumentState | null {
   switch (event.kind) {
     case 'sendStarted':
       return 'sending';
@@ -112,5 +129,9 @@ function targetOf(event: DocumentEvent): DocumentState | null {
       return 'withdrawn';
     case 'receipt':
       return stateOfReceipt(event.status);
+    case 'imported':
+      return stateOfImport(event.responseCode);
+    case 'channel':
+      return stateOfChannel(event.channel);
   }
 }

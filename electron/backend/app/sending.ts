@@ -8,7 +8,7 @@ import { outgoingDocuments, transferOf } from '#backend/app/outgoing.ts';
 import { passportOf } from '#backend/app/passportKeeping.ts';
 import { recordId } from '#backend/app/recordIds.ts';
 import type { Channel } from '#backend/app/session.ts';
-import { signMessage } from '#backend/output/xmlSignature.ts';
+import { signMessage } from '#backend/signing/xmlSignature.ts';
 import type { StoredConsignment } from '#backend/store/contract/consignments.ts';
 import type { NewDocument, StoredDocument } from '#backend/store/contract/exchange.ts';
 import { latestDocuments, moveDocument, refreshConsignment } from '#backend/sync/documentMoves.ts';
@@ -17,6 +17,7 @@ import { readConsignment } from '#shared/consignment/consignment.ts';
 import type { DocumentKind, Procedure } from '#shared/consignment/regimes.ts';
 import { isDocumentKind, procedureOf } from '#shared/consignment/regimes.ts';
 import { EDITABLE_STATES } from '#shared/exchange/consignmentState.ts';
+import { declaredAlready, heldBack } from '#shared/exchange/documentFreedom.ts';
 import type { PlannedDocument, SentDocument } from '#shared/exchange/sendingPlan.ts';
 import { planSending } from '#shared/exchange/sendingPlan.ts';
 import { XML_DECLARATION } from '#shared/messages/build.ts';
@@ -57,6 +58,8 @@ export async function queueConsignment(
   const procedure = procedureOf(consignment.regime, consignment.declaration.route);
   const planned = planFor(work, stored, procedure, fresh.value);
   if (planned.length === 0) return fail('exchange.state');
+  const hindrance = hindranceOf(work, stored, procedure, planned);
+  if (hindrance !== null) return fail(hindrance);
   const passport = passportOf(work, stored, 'queued', checked.evaluation, at);
   if (!passport.ok) return passport;
   const frozen: NewDocument[] = [];
@@ -69,7 +72,10 @@ export async function queueConsignment(
   }
   return session.store.transaction((): Outcome<void> => {
     // Signing took its time: what came in meanwhile (a receipt) must not have moved what was planned on.
-    if (!stillAsPlanned(work, stored, sending)) return fail('exchange.state');
+    const planNow = planFor(work, stored, procedure, fresh.value);
+    if (!stillAsPlanned(work, stored, sending) || !samePlan(planned, planNow)) return fail('exchange.state');
+    const late = hindranceOf(work, stored, procedure, planNow);
+    if (late !== null) return fail(late);
     session.store.exchange.freeze(frozen, {
       at,
       actor: 'user',
@@ -100,6 +106,27 @@ function stillAsPlanned({ session }: Drafting, stored: StoredConsignment, sendin
   );
 }
 
+function samePlan(one: readonly PlannedDocument[], other: readonly PlannedDocument[]): boolean {
+  const same = ({ kind, action }: PlannedDocument, i: number) =>
+    other[i]?.kind === kind && other[i]?.action === action;
+  return one.length === other.length && one.every(same);
+}
+
+/** Why a plan must not leave, as an error code: the goods are declared another way, or a change would be refused. */
+function hindranceOf(
+  { session }: Drafting,
+  stored: StoredConsignment,
+  procedure: Procedure,
+  planned: readonly PlannedDocument[],
+): string | null {
+  const states = session.store.exchange.statesOf(stored.id);
+  const declared = declaredAlready(procedure, states);
+  if (declared !== null) return `exchange.declaredAlready.${declared}`;
+  const changed = planned.filter(({ action }) => action === '2').map(({ kind }) => kind);
+  const [held] = heldBack(procedure, changed, states);
+  return held === undefined ? null : `exchange.held.${held}`;
+}
+
 /** Takes a consignment's documents back, when none of its latest sending has left yet. */
 export function withdrawConsignment(work: Drafting, stored: StoredConsignment): Outcome<void> {
   const { store } = work.session;
@@ -114,7 +141,8 @@ export function withdrawConsignment(work: Drafting, stored: StoredConsignment): 
   });
 }
 
-function planFor(
+/** Which of the documents made now would have to go, and as what, beside what was sent before. */
+export function planFor(
   work: Drafting,
   stored: StoredConsignment,
   procedure: Procedure,

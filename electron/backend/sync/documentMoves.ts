@@ -3,8 +3,8 @@ import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import type { RegimeCode, SentKind } from '#shared/consignment/regimes.ts';
 import { isDocumentKind, sentProcedure } from '#shared/consignment/regimes.ts';
 import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
-import { consignmentState } from '#shared/exchange/consignmentState.ts';
-import type { DocumentEvent } from '#shared/exchange/documentState.ts';
+import { consignmentState, isGranted } from '#shared/exchange/consignmentState.ts';
+import type { DocumentEvent, DocumentState } from '#shared/exchange/documentState.ts';
 import { nextDocumentState } from '#shared/exchange/documentState.ts';
 
 /** The latest document of each kind, over all sendings: a correction replaces what went before it. */
@@ -30,15 +30,32 @@ export function moveDocument(
   }
   return store.exchange.setState(document.id, document.state, to, patch, {
     at,
-    actor: event.kind === 'receipt' || event.kind === 'refused' ? 'platform' : 'workstation',
+    actor: OF_PLATFORM.has(event.kind) ? 'platform' : 'workstation',
     action: `document.${to}`,
     subject: document.id,
-    detail: {
-      from: document.state,
-      event: event.kind,
-      ...(event.kind === 'receipt' ? { status: event.status } : {}),
-    },
+    detail: { from: document.state, event: event.kind, ...said(event) },
   });
+}
+
+/** Events the platform brings about. */
+const OF_PLATFORM: ReadonlySet<DocumentEvent['kind']> = new Set([
+  'receipt',
+  'refused',
+  'imported',
+  'channel',
+]);
+
+function said(event: DocumentEvent): Readonly<Record<string, string>> {
+  switch (event.kind) {
+    case 'receipt':
+      return { status: event.status };
+    case 'imported':
+      return { responseCode: event.responseCode };
+    case 'channel':
+      return { channel: event.channel };
+    default:
+      return {};
+  }
 }
 
 /**
@@ -63,8 +80,18 @@ export function refreshConsignment(store: WorkStore, consignmentId: string, at: 
 }
 
 function standingOf(store: WorkStore, regime: RegimeCode, consignmentId: string): ConsignmentState {
-  const states = store.exchange.statesOf(consignmentId);
+  const states = standingStates(store, consignmentId);
   return consignmentState(sentProcedure(regime, states.keys()), states);
+}
+
+/** The latest state of each kind; a request once granted stays granted, whatever becomes of a further one. */
+function standingStates(store: WorkStore, consignmentId: string): ReadonlyMap<SentKind, DocumentState> {
+  const latest = store.exchange.statesOf(consignmentId);
+  if ([...latest.keys()].every(isDocumentKind)) return latest;
+  const granted = store.exchange
+    .documentsOf(consignmentId)
+    .filter(({ kind, state }) => isGranted(kind, state));
+  return new Map([...latest, ...granted.map(({ kind, state }): [SentKind, DocumentState] => [kind, state])]);
 }
 
 /** True when there was something to withdraw. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { REGIMES } from '#shared/consignment/regimes.ts';
+import { procedureOf, REGIMES } from '#shared/consignment/regimes.ts';
 import { backoffMs } from '#shared/exchange/backoff.ts';
 import { consignmentState, customsAccepted } from '#shared/exchange/consignmentState.ts';
 import type { DocumentEvent, DocumentState } from '#shared/exchange/documentState.ts';
@@ -95,6 +95,19 @@ describe('a consignment', () => {
         ]),
       ),
     ).toBe('released');
+  });
+
+  it('is not returned by what went by another route before', () => {
+    expect(
+      consignmentState(
+        procedureOf('9710', 'declaration'),
+        new Map([
+          ['order', 'acknowledged'],
+          ['inventory', 'returned'],
+          ['declaration', 'queued'],
+        ]),
+      ),
+    ).toBe('queued');
   });
 
   it('is accepted by customs once released, closed, or reviewed with nothing returned', () => {

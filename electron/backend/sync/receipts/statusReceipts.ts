@@ -43,9 +43,13 @@ export function applyReceipts(
 function applyReceipt(context: SyncContext, receipt: StatusReceipt, at: number): StoredDocument | null {
   const document = documentOf(context, receipt);
   if (document === null) return null;
-  const { status, info } = receipt.facts;
+  const { status, info, preNo = '', invtNo = '', sumNo = '' } = receipt.facts;
+  context.store.exchange.noteNumbers(document.id, { preNo, invtNo, sumNo });
+  const says = stateOfReceipt(status);
+  if (receipt.kind === 'inventory' && (says === 'released' || says === 'closed'))
+    context.store.summaries.noteRelease(document.id, says, receipt.facts.time);
   const moved = moveDocument(context.store, document, { kind: 'receipt', status }, at, {});
-  const confirms = stateOfReceipt(status) === document.state;
+  const confirms = says === document.state;
   if (moved || confirms) context.store.exchange.patch(document.id, { lastStatus: status, lastInfo: info });
   return document;
 }
