@@ -5,7 +5,7 @@ export type Confidence = 'confirmed' | 'toBeConfirmed';
 
 /** One row of a code table (参数表). */
 export interface CodeRow {
-  /** The key a consignment stores (ISO letters, the 2018 packaging or port code, the unit number). */
+  /** The key a consignment stores (ISO letters, the 2018 packaging or port code, the unit number); a customs declaration carries it as it is. */
   readonly code: string;
   readonly zh: string;
   readonly en: string;
@@ -20,10 +20,13 @@ export interface CodeRow {
   readonly replacedBy?: string | undefined;
 }
 
+/** A table documents look into: one that fields draw on, or how many digits a simplified code has (`simplified`). */
+export type TableName = CodeTableName | 'simplified';
+
 /** Read access to the code tables of an installed rule pack. */
 export interface CodeTables {
   /** The row of a code; undefined when the table does not have it. */
-  row(table: CodeTableName, code: string): CodeRow | undefined;
+  row(table: TableName, code: string): CodeRow | undefined;
 }
 
 /** The code a message carries for a stored key; the key itself where the table has no row, so that a wrong code stays visible. */

@@ -20,7 +20,12 @@ export function searchEntry(draft: Draft): SearchEntry {
   const numbers = [draft.order.orderNo, draft.order.copNo, draft.transport.waybillNo];
   const names = [draft.seller.name, draft.seller.code, draft.consignee.name];
   const goods = draft.items.flatMap((item) => [item.itemName, item.gname, item.itemNo, item.gcode]);
-  const texts = [...new Set([...numbers, ...names, ...goods])].filter((text) => text !== '');
+  return entryOf(numbers, [...names, ...goods]);
+}
+
+/** An entry of numbers, which are also found by their last characters, and of other texts. */
+export function entryOf(numbers: readonly string[], others: readonly string[]): SearchEntry {
+  const texts = [...new Set([...numbers, ...others])].filter((text) => text !== '');
   const compact = numbers.map(withoutPunctuation).filter((number) => number !== '');
   const ends = texts.flatMap((text) =>
     isAscii(text) ? [] : [...text.normalize('NFKC').matchAll(HAN_RUN)].map(([run]) => lastOf(run)),
@@ -55,6 +60,11 @@ export function searchQuestion(typed: string): string | null {
   const terms = searchText(typed).split(' ').slice(0, MOST_TERMS);
   const parts = terms.flatMap(questionsOfTerm);
   return parts.length === 0 ? null : parts.slice(0, MOST_TERMS).join(' AND ');
+}
+
+/** The question for one text as it stands, from its first word to its last; null when nothing in it can be searched for. */
+export function exactQuestion(text: string): string | null {
+  return /[\p{L}\p{N}]/u.test(text) ? `words : ${quoted(searchTokens(text))}` : null;
 }
 
 function questionsOfTerm(term: string): readonly string[] {

@@ -1,6 +1,7 @@
 import { cleanValue, hasBar, splitAtBars, unusualBars } from '#shared/catalog/elements/bars.ts';
 import type { ElementIssue } from '#shared/catalog/elements/issue.ts';
 import { elementIssue, excerpt } from '#shared/catalog/elements/issue.ts';
+import { meantBrandType, meantPreference } from '#shared/catalog/elements/leadingCodes.ts';
 import type { SlotList } from '#shared/catalog/elements/slots.ts';
 import { hasLead } from '#shared/catalog/elements/slots.ts';
 import type { ElementValues } from '#shared/catalog/elements/values.ts';
@@ -90,7 +91,9 @@ function leadNotes(list: SlotList, parts: readonly string[]): readonly ElementIs
 /** Whether a text begins with goods and not with brand type and preference, as list declarations often do. */
 function lacksLead(list: SlotList, parts: readonly string[]): boolean {
   const [first = '', second = ''] = parts;
-  return hasLead(list) && first !== '' && !isDigit(first) && !isDigit(second);
+  if (!hasLead(list) || first === '' || isDigit(first) || isDigit(second)) return false;
+  // Written out, they stand where they should: "无品牌|不享惠|…".
+  return meantBrandType(first) === null && meantPreference(second) === null;
 }
 
 function isDigit(text: string): boolean {
