@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { findChromium } from '#hosts/chromium.ts';
 import { commandOnPath } from '#hosts/commandOnPath.ts';
 
 /** A browser for the tests, and where it came from, for people. */
@@ -10,44 +11,12 @@ export interface FoundBrowser {
   readonly how: string;
 }
 
-const COMMANDS = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'microsoft-edge',
-  'msedge',
-];
-
-/** Where installers put a Chromium when it is not on the PATH. */
-function usualPlaces(): readonly string[] {
-  if (process.platform === 'darwin') {
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
-      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
-    );
-  }
-  if (process.platform !== 'win32') return ['/snap/bin/chromium', '/opt/google/chrome/chrome'];
-  const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(
-    (name) => process.env[name] ?? [],
-  );
-  const programs = [
-    ['Google', 'Chrome', 'Application', 'chrome.exe'],
-    ['Microsoft', 'Edge', 'Application', 'msedge.exe'],
-    ['Chromium', 'Application', 'chrome.exe'],
-  ];
-  return folders.flatMap((folder) => programs.map((parts) => join(folder, ...parts)));
-}
-
 /** A Chromium that is already here: named by HIGHLAND_CHROMIUM, installed, or Playwright's own. */
 export function findBrowser(): FoundBrowser | null {
   const named = process.env['HIGHLAND_CHROMIUM'];
-  if (named) return existsSync(named) ? { path: named, how: 'HIGHLAND_CHROMIUM' } : null;
-  for (const name of COMMANDS) {
-    const path = commandOnPath(name, process.env, process.platform);
-    if (path !== null) return { path, how: 'installed' };
-  }
-  const usual = usualPlaces().find((path) => existsSync(path));
-  if (usual !== undefined) return { path: usual, how: 'installed' };
+  const here = findChromium(process.platform, process.env);
+  if (here !== null) return { path: here, how: named ? 'HIGHLAND_CHROMIUM' : 'installed' };
+  if (named) return null;
   const own = chromium.executablePath();
   return existsSync(own) ? { path: own, how: "Playwright's own" } : null;
 }

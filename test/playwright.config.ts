@@ -18,6 +18,7 @@ const browser = findBrowser();
 export default defineConfig<HostOptions>({
   testDir: './e2e',
   outputDir: '../test-results',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   timeout: 90_000,
   expect: { timeout: 20_000 },
   workers: 2,

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import type { Drafting } from '#backend/app/drafting.ts';
+import { headerOf, rowsOf } from '#backend/app/exportTable.ts';
 import { writeOffer } from '#backend/app/fileOffers.ts';
 import { giveWay } from '#backend/app/jobs.ts';
 import type { Outcome } from '#backend/app/outcome.ts';
@@ -9,13 +10,9 @@ import type { Workstation } from '#backend/app/workstation.ts';
 import { csvBytes } from '#backend/output/delimited.ts';
 import { xlsxBytes } from '#backend/output/workbook.ts';
 import type { StoredConsignment } from '#backend/store/contract/consignments.ts';
+import { FIELD_COLUMNS, unknownColumn } from '#shared/api/exportColumns.ts';
 import type { FileOffer } from '#shared/api/files.ts';
 import { dateInChina } from '#shared/base/calendarDate.ts';
-import { parsePointer } from '#shared/base/pointer.ts';
-import type { Draft } from '#shared/consignment/consignment.ts';
-import { textAt } from '#shared/consignment/edit.ts';
-import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
-import { findText } from '#shared/i18n/texts.ts';
 
 /** The formats a consignment may be exported in. */
 export type ExportFormat = 'xml' | 'csv' | 'xlsx' | 'json';
@@ -29,11 +26,14 @@ export async function exportConsignments(
   work: Drafting,
   ids: readonly string[],
   format: ExportFormat,
+  columns: readonly string[] = FIELD_COLUMNS,
 ): Promise<Outcome<FileOffer>> {
+  const unknown = unknownColumn(columns);
+  if (unknown !== null) return fail('exports.column', { column: unknown });
   if (ids.length > MOST) return fail('consignment.tooMany', { max: MOST, count: ids.length });
   const stored = ids.flatMap((id) => work.session.store.consignments.get(id) ?? []);
   if (stored.length === 0) return fail('consignment.missing');
-  const bytes = await BYTES_OF[format](work, stored);
+  const bytes = await BYTES_OF[format](work, stored, columns);
   if (bytes === null) return fail('consignment.nothingToExport');
   const extension = format === 'xml' ? 'zip' : format;
   const mark = work.session.kind === 'training' ? '-TRAINING' : '';
@@ -44,12 +44,18 @@ export async function exportConsignments(
 const BYTES_OF: Readonly<
   Record<
     ExportFormat,
-    (work: Drafting, stored: readonly StoredConsignment[]) => Promise<Uint8Array | null> | Uint8Array
+    (
+      work: Drafting,
+      stored: readonly StoredConsignment[],
+      columns: readonly string[],
+    ) => Promise<Uint8Array | null> | Uint8Array
   >
 > = {
   xml: zippedMessages,
-  csv: (work, stored) => csvBytes([headerRow(work), ...itemRows(stored)]),
-  xlsx: (work, stored) => xlsxBytes('申报单', headerRow(work), itemRows(stored)),
+  csv: async (work, stored, columns) =>
+    csvBytes([headerRow(work, columns), ...(await itemRows(work, stored, columns))]),
+  xlsx: async (work, stored, columns) =>
+    xlsxBytes('申报单', headerRow(work, columns), await itemRows(work, stored, columns)),
   json: (_work, stored) =>
     new TextEncoder().encode(
       `${JSON.stringify(
@@ -91,20 +97,19 @@ function freeFolder({ draft, id }: StoredConsignment, taken: Set<string>): strin
   return folder;
 }
 
-const PATTERNS = [...OFFERED_FIELDS.keys()];
-
-function headerRow(work: Drafting): readonly string[] {
-  const { language } = work.session.settings();
-  return PATTERNS.map((pattern) => findText(language, `field.${pattern}`) ?? pattern);
+function headerRow(work: Drafting, columns: readonly string[]): readonly string[] {
+  return headerOf(work.session.settings().language, columns);
 }
 
-function itemRows(stored: readonly StoredConsignment[]): readonly (readonly string[])[] {
-  return stored.flatMap(({ draft }) => draft.items.map((_, i) => rowOf(draft, i)));
-}
-
-function rowOf(draft: Draft, item: number): readonly string[] {
-  return PATTERNS.map((pattern) => {
-    const at = parsePointer(pattern.replace('*', String(item)));
-    return at === null ? '' : (textAt(draft, at) ?? '');
-  });
+async function itemRows(
+  work: Drafting,
+  stored: readonly StoredConsignment[],
+  columns: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  const rows: (readonly string[])[] = [];
+  for (const [i, consignment] of stored.entries()) {
+    rows.push(...rowsOf(work.session, columns, consignment));
+    if (i % LOT === LOT - 1) await giveWay();
+  }
+  return rows;
 }

@@ -1,7 +1,7 @@
 import type { RowProblem } from '#shared/api/imports.ts';
 
-/** Text that a spreadsheet program would take for a formula, or for the beginning of one. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Text that a spreadsheet program would take for a formula, or for the beginning of one; some take wide characters too. */
+const FORMULA = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/;
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /**

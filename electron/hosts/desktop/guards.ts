@@ -42,6 +42,8 @@ function guardContents(contents: WebContents): void {
   contents.on('will-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-frame-navigate', (details) => {
+    // A frame that the window fills itself (a print preview) has the window's own policy and goes nowhere.
+    if (!details.isMainFrame && details.url === 'about:srcdoc') return;
     if (!details.isMainFrame || !isAppAddress(details.url)) details.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());

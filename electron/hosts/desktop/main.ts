@@ -12,6 +12,7 @@ import { errorText, hostLanguage, hostText } from '#hosts/hostText.ts';
 import type { Installation } from '#hosts/installation.ts';
 import { findInstallation } from '#hosts/installation.ts';
 import { profileOf } from '#hosts/options.ts';
+import { fontFolders, printFonts } from '#hosts/printFonts.ts';
 import { superviseBackend } from '#hosts/supervisedBackend.ts';
 import { openTerminal } from '#hosts/terminal.ts';
 import { platformPorts } from '#hosts/trainingPlatform.ts';
@@ -24,6 +25,8 @@ import { guardAllContents, limitPermissions } from './guards.ts';
 import { openGateway } from './ipcGateway.ts';
 import { setMenu } from './menu.ts';
 import { platformStarter } from './platformProcess.ts';
+import type { Printer } from './printer.ts';
+import { openPrinter } from './printer.ts';
 import { quitOrder } from './quitOrder.ts';
 import { openWindow } from './window.ts';
 import { openWindowMemory } from './windowMemory.ts';
@@ -79,7 +82,11 @@ async function run(): Promise<void> {
   let language = hostLanguage(app.getLocale());
   setMenu(language, app.isPackaged);
   limitPermissions(session.defaultSession);
-  const [backend] = await Promise.all([openBackend(installation), serveScheme(installation.renderer)]);
+  const printer = openPrinter(printFonts(fontFolders(installation)));
+  const [backend] = await Promise.all([
+    openBackend(installation, printer),
+    serveScheme(installation.renderer),
+  ]);
 
   const readLanguage = async (): Promise<void> => {
     const settings = await clientOf(backend)('settings.get', {});
@@ -108,9 +115,10 @@ async function run(): Promise<void> {
     watchWindow(window, () => language, open);
   };
 
-  app.on('second-instance', () => showWindow(open));
+  const shown = () => BrowserWindow.getAllWindows().filter((window) => !printer.owns(window));
+  app.on('second-instance', () => showWindow(shown(), open));
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) open();
+    if (shown().length === 0) open();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -122,12 +130,12 @@ async function run(): Promise<void> {
   open();
 }
 
-function openBackend(installation: Installation): Promise<Backend> {
+function openBackend(installation: Installation, printer: Printer): Promise<Backend> {
   const { complain } = openTerminal();
-  const ports = platformPorts(
-    installation.resources,
-    platformStarter(new URL('./platformChild.js', import.meta.url)),
-  );
+  const ports = {
+    ...platformPorts(installation.resources, platformStarter(new URL('./platformChild.js', import.meta.url))),
+    pdf: printer.pdf,
+  };
   return superviseBackend({
     start: (onGone) =>
       connectBackend(openProcess(installation.backendThread), {
@@ -166,8 +174,7 @@ async function askToReopen(window: BrowserWindow, language: HostLanguage, reopen
 }
 
 /** Brings the window to the front; opens one where all were closed, as on macOS. */
-function showWindow(open: () => void): void {
-  const [window] = BrowserWindow.getAllWindows();
+function showWindow([window]: readonly BrowserWindow[], open: () => void): void {
   if (window === undefined) {
     open();
     return;
