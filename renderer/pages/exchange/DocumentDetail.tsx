@@ -1,10 +1,11 @@
 import { useCall } from '#renderer/app/calls.ts';
-import { hrefOf } from '#renderer/app/routes.ts';
 import { errorText, useText } from '#renderer/app/text.tsx';
+import { subjectHref } from '#renderer/pages/exchange/subjectHref.ts';
 import { CopyButton } from '#renderer/parts/CopyButton.tsx';
 import { Detail } from '#renderer/parts/Detail.tsx';
 import { ErrorPanel } from '#renderer/parts/ErrorPanel.tsx';
 import { Facts } from '#renderer/parts/Panel.tsx';
+import { SignatureLine } from '#renderer/parts/SignatureLine.tsx';
 import { DocumentStateTag } from '#renderer/parts/StateTag.tsx';
 import { localTime } from '#renderer/parts/time.ts';
 
@@ -21,7 +22,7 @@ export function DocumentDetail(props: { readonly id: string; onClose(): void }) 
             rows={[
               [
                 t('exchange.outbox.orderNo'),
-                <a key="order" href={hrefOf('consignments', value.consignmentId)}>
+                <a key="order" href={subjectHref(value.kind, value.consignmentId)}>
                   {value.orderNo}
                 </a>,
               ],
@@ -30,6 +31,7 @@ export function DocumentDetail(props: { readonly id: string; onClose(): void }) 
               [t('exchange.outbox.queued'), localTime(value.queuedAt)],
               value.sentAt === null ? null : [t('exchange.outbox.sent'), localTime(value.sentAt)],
               value.lastError === null ? null : [t('exchange.outbox.error'), errorText(t, value.lastError)],
+              [t('signing.signature'), <SignatureLine key="signature" of="document" id={props.id} />],
               [
                 t('exchange.document.hash'),
                 <span key="hash" className="mono">

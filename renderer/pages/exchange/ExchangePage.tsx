@@ -5,12 +5,13 @@ import { useText } from '#renderer/app/text.tsx';
 import { AuditCheck } from '#renderer/pages/exchange/AuditCheck.tsx';
 import { OutboxTab } from '#renderer/pages/exchange/OutboxTab.tsx';
 import { ReceiptsTab } from '#renderer/pages/exchange/ReceiptsTab.tsx';
+import { SummariesTab } from '#renderer/pages/summaries/SummariesTab.tsx';
 import { TrainingConsole } from '#renderer/pages/training/TrainingConsole.tsx';
 import { ConnectionLine } from '#renderer/parts/ConnectionPanel.tsx';
 import { Tabs } from '#renderer/parts/Tabs.tsx';
 import '#renderer/pages/exchange/exchange.css';
 
-const TABS = ['outbox', 'receipts', 'training'] as const;
+const TABS = ['outbox', 'receipts', 'summaries', 'training'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Everything that leaves and arrives; in the training profile also the trainer's console. */
@@ -32,6 +33,7 @@ export function ExchangePage() {
       >
         {chosen === 'outbox' && <OutboxTab />}
         {chosen === 'receipts' && <ReceiptsTab />}
+        {chosen === 'summaries' && <SummariesTab />}
         {chosen === 'training' && <TrainingConsole />}
       </Tabs>
     </PageFrame>

@@ -82,17 +82,17 @@ export function OutboxTab() {
 
 function columnsOf(t: Text): readonly GridColumn<OutboxRow>[] {
   return [
-    { id: 'orderNo', header: t('exchange.outbox.orderNo'), width: 180, cell: (row) => row.orderNo },
+    { id: 'orderNo', header: t('exchange.outbox.orderNo'), width: 160, cell: (row) => row.orderNo },
     {
       id: 'kind',
       header: t('exchange.outbox.document'),
-      width: 110,
+      width: 140,
       cell: (row) => t(`document.${row.kind}`),
     },
     {
       id: 'state',
       header: t('exchange.outbox.state'),
-      width: 120,
+      width: 150,
       cell: (row) => <DocumentStateTag state={row.state} />,
     },
     {

@@ -1,11 +1,12 @@
 import { useCall } from '#renderer/app/calls.ts';
-import { hrefOf } from '#renderer/app/routes.ts';
 import { useText } from '#renderer/app/text.tsx';
+import { subjectHref } from '#renderer/pages/exchange/subjectHref.ts';
 import { CopyButton } from '#renderer/parts/CopyButton.tsx';
 import { Detail } from '#renderer/parts/Detail.tsx';
 import { ErrorPanel } from '#renderer/parts/ErrorPanel.tsx';
 import { Facts } from '#renderer/parts/Panel.tsx';
 import { ReceiptStatus, receiptTime } from '#renderer/parts/ReceiptStatus.tsx';
+import { SignatureLine } from '#renderer/parts/SignatureLine.tsx';
 import { localTime } from '#renderer/parts/time.ts';
 import type { ReceiptRow } from '#shared/api/exchange.ts';
 
@@ -33,7 +34,7 @@ export function ReceiptDetail(props: { readonly id: string; onClose(): void }) {
                 value.consignmentId === null ? (
                   value.orderNo || t('exchange.receipts.noOrder')
                 ) : (
-                  <a key="order" href={hrefOf('consignments', value.consignmentId)}>
+                  <a key="order" href={subjectHref(value.documentKind, value.consignmentId)}>
                     {value.orderNo}
                   </a>
                 ),
@@ -53,6 +54,7 @@ export function ReceiptDetail(props: { readonly id: string; onClose(): void }) {
               ],
               [t('exchange.receipts.time'), receiptTime(value.returnTime)],
               [t('exchange.receipts.received'), localTime(value.receivedAt)],
+              [t('signing.signature'), <SignatureLine key="signature" of="receipt" id={props.id} />],
               [
                 t('exchange.receipts.outcome'),
                 <span key="outcome">

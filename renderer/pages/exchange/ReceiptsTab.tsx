@@ -82,11 +82,11 @@ function columnsOf(t: Text): readonly GridColumn<ReceiptRow>[] {
       width: 165,
       cell: (row) => <span className="number">{receiptTime(row.returnTime)}</span>,
     },
-    { id: 'orderNo', header: t('exchange.outbox.orderNo'), width: 180, cell: (row) => row.orderNo },
+    { id: 'orderNo', header: t('exchange.outbox.orderNo'), width: 160, cell: (row) => row.orderNo },
     {
       id: 'kind',
       header: t('exchange.outbox.document'),
-      width: 110,
+      width: 140,
       cell: (row) => (row.documentKind === null ? row.message : t(`document.${row.documentKind}`)),
     },
     {

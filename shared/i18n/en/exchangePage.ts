@@ -5,6 +5,7 @@ export const exchangePageEn = {
   'exchange.title': 'Exchange',
   'exchange.tab.outbox': 'Outbox',
   'exchange.tab.receipts': 'Receipts',
+  'exchange.tab.summaries': 'Monthly summary',
   'exchange.tab.training': 'Trainer’s console',
 
   'connection.title': 'Connection',

@@ -3,6 +3,7 @@ export const exchangePageZh = {
   'exchange.title': '收发',
   'exchange.tab.outbox': '发件箱',
   'exchange.tab.receipts': '回执',
+  'exchange.tab.summaries': '汇总申报',
   'exchange.tab.training': '教员控制台',
 
   'connection.title': '连接',
