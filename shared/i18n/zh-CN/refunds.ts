@@ -1,0 +1,27 @@
+/** Texts of comparing supplier invoices with what is declared (zh-CN). */
+export const refundsZh = {
+  'error.refund.stale': '这票货的进货发票刚在别处改过，没有保存。请刷新后再改。',
+  'error.refund.columns': '表里找不到“货物名称”和“数量”两列，没有读入。请在第一行写上列名。',
+  'error.refund.nothing': '所选申报单都没有对应商品的进货发票，没有可导出的数据。',
+  'refund.simplified': '按简化申报（A）的货不能退税。要退税请改为汇总申报（B）或报关单。',
+  'refund.notWanted': '还没有注明这票货要退税。要退税请在“申报”里选“是”。',
+  'refund.unreadable': '这一格读不出来。请填数字或日期（如 2026-01-05）。',
+  'refund.invoiceNo': '“{invoiceNo}”不像发票号码。数电票是 20 位数字；纸质票是代码加 8 位号码。',
+  'refund.missing': '退税时必须有这一项，请照发票填上。',
+  'refund.discount': '“{name}”是折扣行。请把它的金额和税额并入同一货物的那一行，再删掉这行。',
+  'refund.tax': '税额 {tax} 与金额乘税率得出的 {due} 不符，请核对发票。',
+  'refund.dateAfter': '开票日期 {date} 晚于出口日期 {export}，税务机关可能不认，请核实。',
+  'refund.used': '发票 {invoiceNo} 的同一货物已用于申报单 {orderNo}，不能重复退税。',
+  'refund.twice': '发票 {invoiceNo} 的这一行前面已经有了，像是重复读入。是重复就删掉。',
+  'refund.unassigned': '“{name}”还没有对应到商品，退税时用不上。请选它买的是哪一项。',
+  'refund.name': '发票写“{name}”，申报写“{gname}”，退税时两者要一致。请改申报品名或请供应商换票。',
+  'refund.unit': '发票单位“{unit}”与申报单位（{units}）都不同，退税比对通不过。请改申报单位或换票。',
+  'refund.noInvoice': '“{name}”没有进货发票，这部分不能退税。',
+  'refund.rateUnknown': '规则包里没有 {gcode} 的退税率，退税额算不出来，请查退税率文库。',
+  'refund.noRate': '{gcode} 的退税率是 0，“{name}”不能退税。',
+  'refund.mixedUnits':
+    '“{name}”的进货发票单位不同（{units}），数量加不起来，退税比对通不过。请按同一单位换票，或分成几项申报。',
+  'refund.mixedRates': '“{name}”的进货发票税率不同（{rates}），退税时要分开申报。',
+  'refund.short': '“{name}”申报出口 {declared}{unit}，进货只有 {bought}{unit}，少的部分不能退税。',
+  'refund.over': '“{name}”进货 {bought}{unit}，这票出口 {declared}{unit}，多的留给以后的出口。',
+} as const;
