@@ -56,8 +56,12 @@ export function hostConfig(host: HostName): InlineConfig {
           format: 'esm',
           entryFileNames: '[name].js',
           chunkFileNames: '[name]-[hash].js',
-          // Smaller to read at every start; the names stay, so that a stack in a report can be read.
-          minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+          // Smaller to read at every start. Names of classes stay, so that a report says what kind of error it was.
+          minify: {
+            compress: true,
+            mangle: { keepNames: { function: false, class: true } },
+            codegen: { removeWhitespace: true },
+          },
         },
       },
     },

@@ -18,6 +18,13 @@ export interface Ports {
   startPlatform(dataFolder: string): Promise<PlatformAddress>;
   /** Stops it in order; resolves when its ledger is closed. */
   stopPlatform(): Promise<void>;
+  /**
+   * Makes a PDF of a page that holds all it needs, each sheet in the size that the page gives it; rejects when it
+   * cannot. Absent where the host has nothing to make one with.
+   */
+  readonly pdf?: ((html: string) => Promise<Uint8Array>) | undefined;
+  /** The port of the local card service, where it is another than the usual one. */
+  readonly cardPort?: number | undefined;
   /** Milliseconds since 1970. */
   now(): number;
   /** An unguessable id, 36 characters, upper-case GUID form. */

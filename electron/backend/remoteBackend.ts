@@ -6,7 +6,7 @@ import type { HostFacts, Ports, WorkstationPaths } from './ports.ts';
 import type { BackendPort, FromBackend, PortAnswer, PortAsk, ToBackend } from './threadProtocol.ts';
 
 /** What a host lends to a backend that runs elsewhere. */
-export type RemotePorts = Pick<Ports, 'startPlatform' | 'stopPlatform'>;
+export type RemotePorts = Pick<Ports, 'startPlatform' | 'stopPlatform' | 'pdf'>;
 
 /** How a backend is opened over a port. */
 export interface ConnectOptions {
@@ -158,7 +158,8 @@ export function connectBackend(port: BackendPort, options: ConnectOptions): Prom
 
   port.receive(hear);
   port.gone(end);
-  port.send({ kind: 'start', paths: options.paths, facts: options.facts });
+  const { paths, facts, ports } = options;
+  port.send({ kind: 'start', paths, facts, pdf: ports.pdf !== undefined });
   return started.promise.finally(() => clearTimeout(tooSlow));
 }
 
@@ -170,6 +171,9 @@ async function answerTo(ask: PortAsk, ports: RemotePorts): Promise<PortAnswer> {
       case 'stopPlatform':
         await ports.stopPlatform();
         return { ok: true, address: null };
+      case 'pdf':
+        if (ports.pdf === undefined) return { ok: false, reason: 'the host makes no PDF' };
+        return { ok: true, pdf: await ports.pdf(ask.html) };
     }
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };

@@ -1,6 +1,6 @@
 import { appError } from '#shared/api/errors.ts';
 import type { Backend } from './backend.ts';
-import type { HostFacts, PlatformAddress, Ports, WorkstationPaths } from './ports.ts';
+import type { HostFacts, Ports, WorkstationPaths } from './ports.ts';
 import type { HostPort, PortAnswer, PortAsk, ToBackend } from './threadProtocol.ts';
 
 /** What makes the backend once the host has said where its things are. */
@@ -8,6 +8,8 @@ export type BackendFactory = (ports: Ports, paths: WorkstationPaths, facts: Host
 
 /** What the thread gives of itself: everything of `Ports` that needs no host. */
 export type OwnPorts = Pick<Ports, 'now' | 'guid' | 'random'>;
+
+type Given = Extract<PortAnswer, { readonly ok: true }>;
 
 /**
  * Serves a backend over a port, until the host says `exit`. The factory runs on `start`; when it throws, the host
@@ -19,32 +21,39 @@ export function serveBackend(port: HostPort, make: BackendFactory, own: OwnPorts
   let backend: Backend | null = null;
   let closing: Promise<void> | null = null;
 
-  const ask = (what: PortAsk): Promise<PlatformAddress | null> => {
-    const answered = Promise.withResolvers<PlatformAddress | null>();
+  const ask = (what: PortAsk): Promise<Given> => {
+    const answered = Promise.withResolvers<Given>();
     const id = nextAsk++;
     asked.set(id, (answer) => {
-      if (answer.ok) answered.resolve(answer.address);
+      if (answer.ok) answered.resolve(answer);
       else answered.reject(new Error(answer.reason));
     });
     port.send({ kind: 'portAsk', id, ask: what });
     return answered.promise;
   };
 
-  const ports: Ports = {
+  const portsOf = (pdf: boolean): Ports => ({
     ...own,
     async startPlatform(dataFolder) {
-      const address = await ask({ kind: 'startPlatform', dataFolder });
-      if (address === null) throw new Error('platform without an address');
-      return address;
+      const given = await ask({ kind: 'startPlatform', dataFolder });
+      if (!('address' in given) || given.address === null) throw new Error('platform without an address');
+      return given.address;
     },
     async stopPlatform() {
       await ask({ kind: 'stopPlatform' });
     },
+    pdf: pdf ? makePdf : undefined,
+  });
+
+  const makePdf = async (html: string): Promise<Uint8Array> => {
+    const given = await ask({ kind: 'pdf', html });
+    if (!('pdf' in given)) throw new Error('no PDF was given');
+    return given.pdf;
   };
 
-  const start = (paths: WorkstationPaths, facts: HostFacts): void => {
+  const start = (paths: WorkstationPaths, facts: HostFacts, pdf: boolean): void => {
     try {
-      backend = make(ports, paths, facts);
+      backend = make(portsOf(pdf), paths, facts);
     } catch (error) {
       port.send({ kind: 'failed', error: appError(codeOf(error)) });
       return;
@@ -76,7 +85,7 @@ export function serveBackend(port: HostPort, make: BackendFactory, own: OwnPorts
   port.receive((message: ToBackend) => {
     switch (message.kind) {
       case 'start':
-        if (backend === null) start(message.paths, message.facts);
+        if (backend === null) start(message.paths, message.facts, message.pdf);
         return;
       case 'call':
         void answer(message.id, (open) => open.call(message.method, message.args));

@@ -4,7 +4,13 @@ import type { AppEvent } from '#shared/api/events.ts';
 
 /** What a host sends to the thread or process of the backend. `start` comes first and once; `exit` comes last. */
 export type ToBackend =
-  | { readonly kind: 'start'; readonly paths: WorkstationPaths; readonly facts: HostFacts }
+  | {
+      readonly kind: 'start';
+      readonly paths: WorkstationPaths;
+      readonly facts: HostFacts;
+      /** Whether the host makes PDFs. */
+      readonly pdf: boolean;
+    }
   | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly args: unknown }
   | { readonly kind: 'offerFile'; readonly id: number; readonly path: string; readonly name: string }
   | { readonly kind: 'fileOf'; readonly id: number; readonly ticket: string }
@@ -25,11 +31,13 @@ export type FromBackend =
 /** What the backend asks of its host across the port; the rest of `Ports` the thread has itself. */
 export type PortAsk =
   | { readonly kind: 'startPlatform'; readonly dataFolder: string }
-  | { readonly kind: 'stopPlatform' };
+  | { readonly kind: 'stopPlatform' }
+  | { readonly kind: 'pdf'; readonly html: string };
 
-/** The host's answer: the platform's address, null when it was stopped, or the reason why it cannot. */
+/** The host's answer: the platform's address, null when it was stopped; a PDF; or the reason why it cannot. */
 export type PortAnswer =
   | { readonly ok: true; readonly address: PlatformAddress | null }
+  | { readonly ok: true; readonly pdf: Uint8Array }
   | { readonly ok: false; readonly reason: string };
 
 /** One end of a message port, whatever carries it: a worker, a utility process, or a pair of ports in a test. */

@@ -7,6 +7,7 @@ import { goTo, PAGE_NAMES, useRoute } from '#renderer/app/routes.ts';
 import { ShortcutHelp } from '#renderer/app/ShortcutHelp.tsx';
 import { StatusLine } from '#renderer/app/StatusLine.tsx';
 import { useText } from '#renderer/app/text.tsx';
+import { UnlockBar } from '#renderer/app/UnlockBar.tsx';
 import { useGlobalKeys } from '#renderer/app/useGlobalKeys.ts';
 import type { Action } from '#renderer/state/actions.ts';
 import { useActions } from '#renderer/state/actions.ts';
@@ -70,6 +71,7 @@ export function Shell(props: { readonly profile: ProfileKind }) {
       )}
       <NavRail />
       <main id="main" tabIndex={-1}>
+        <UnlockBar />
         <ErrorBoundary key={place}>
           <Suspense fallback={<p className="panel-message">{t('app.loading')}</p>}>
             <Page key={route.id ?? ''} />

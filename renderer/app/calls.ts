@@ -1,9 +1,13 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { bridge, client, listen } from '#renderer/app/client.ts';
+import { goTo } from '#renderer/app/routes.ts';
+import type { Text } from '#renderer/app/text.tsx';
 import { errorText, useText } from '#renderer/app/text.tsx';
 import type { CallState } from '#renderer/state/callCache.ts';
 import { CallCache, callKey } from '#renderer/state/callCache.ts';
+import type { Toast } from '#renderer/state/toasts.ts';
 import { showToast } from '#renderer/state/toasts.ts';
+import { askUnlock } from '#renderer/state/unlocking.ts';
 import type { Args, MethodName, Result } from '#shared/api/methods.ts';
 
 const cache = new CallCache((method, args) => bridge.call(method, args));
@@ -37,14 +41,29 @@ export function putCall<N extends MethodName>(method: N, args: Args<N>, value: R
   cache.put(callKey(method, args), method, args, value);
 }
 
-/** Makes a call that changes something. An error is shown as a toast; the value is null then. */
+/** Errors that are put right in the settings lead there. */
+function wayOut(t: Text, code: string): Pick<Toast, 'action'> {
+  if (code !== 'signing.none' && code !== 'signing.expired') return {};
+  return { action: { label: t('signing.settings'), run: () => goTo('settings') } };
+}
+
+/**
+ * Makes a call that changes something. An error is shown as a toast; the value is null then. A call that finds the
+ * signing key locked asks for its password and goes on.
+ */
 export function useAct(): <N extends MethodName>(method: N, args: Args<N>) => Promise<Result<N> | null> {
   const t = useText();
   return useCallback(
     async (method, args) => {
-      const answer = await client(method, args);
+      const first = await client(method, args);
+      const locked = !first.ok && first.error.code === 'signing.locked';
+      if (locked && !(await askUnlock())) {
+        showToast({ tone: 'note', text: t('signing.bar.cancelled') });
+        return null;
+      }
+      const answer = locked ? await client(method, args) : first;
       if (answer.ok) return answer.value;
-      showToast({ tone: 'error', text: errorText(t, answer.error) });
+      showToast({ tone: 'error', text: errorText(t, answer.error), ...wayOut(t, answer.error.code) });
       return null;
     },
     [t],

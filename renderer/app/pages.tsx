@@ -5,6 +5,7 @@ import {
   ImportOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
+  TagsOutlined,
 } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import { lazy } from 'react';
@@ -33,6 +34,13 @@ export const PAGES: Readonly<Record<PageName, PageEntry>> = {
       default: (await import('#renderer/pages/consignments/ConsignmentsPage.tsx')).ConsignmentsPage,
     })),
     One: lazy(async () => ({ default: (await import('#renderer/pages/editor/EditorPage.tsx')).EditorPage })),
+  },
+  products: {
+    icon: <TagsOutlined />,
+    chord: 'Alt+G',
+    Page: lazy(async () => ({
+      default: (await import('#renderer/pages/products/ProductsPage.tsx')).ProductsPage,
+    })),
   },
   import: {
     icon: <ImportOutlined />,

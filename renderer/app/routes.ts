@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 
 /** The pages of the window; the first path segment of the address. */
-export const PAGE_NAMES = ['home', 'consignments', 'import', 'exchange', 'rules', 'settings'] as const;
+export const PAGE_NAMES = [
+  'home',
+  'consignments',
+  'products',
+  'import',
+  'exchange',
+  'rules',
+  'settings',
+] as const;
 /** A page of the window. */
 export type PageName = (typeof PAGE_NAMES)[number];
 

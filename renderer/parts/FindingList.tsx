@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { useText } from '#renderer/app/text.tsx';
+import { type Text, useText } from '#renderer/app/text.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
 import { SeverityTag } from '#renderer/parts/StateTag.tsx';
+import type { Edit } from '#shared/consignment/edit.ts';
 import { fillIn } from '#shared/i18n/texts.ts';
 import type { Finding, FindingFix } from '#shared/rules/finding.ts';
+import { TOO_MANY, UNREADABLE } from '#shared/rules/finding.ts';
 import type { Severity } from '#shared/rules/pack.ts';
 
 /** A finding, and whether a person has confirmed it where that is known. */
@@ -86,7 +88,8 @@ function FindingCard(props: FindingListProps & { readonly finding: ListedFinding
         </Button>
       )}
       <button type="button" className="link-button" aria-expanded={more} onClick={() => setMore(!more)}>
-        {finding.rule} · {t('finding.why')}
+        {finding.rule !== UNREADABLE && finding.rule !== TOO_MANY && `${finding.rule} · `}
+        {t('finding.why')}
       </button>
       {more && (
         <div className="finding-more">
@@ -132,6 +135,22 @@ function FixOffer(props: FindingListProps & { readonly finding: Finding; readonl
           {t('finding.fix.goto', { field: fieldLabel(t, fix.at) })}
         </Button>
       );
+    case 'offer':
+      return (
+        <fieldset className="finding-offers">
+          <legend>{t('finding.fix.offer', { field: fieldLabel(t, fix.at) })}</legend>
+          {fix.texts.map((text) => (
+            <Button
+              key={text}
+              size="small"
+              aria-label={t('finding.fix.set', { new: text })}
+              onClick={() => props.onFix?.(finding, { kind: 'set', edit: { kind: 'set', at: fix.at, text } })}
+            >
+              {text}
+            </Button>
+          ))}
+        </fieldset>
+      );
     case 'set':
       return (
         <div className="finding-fix">
@@ -141,13 +160,22 @@ function FixOffer(props: FindingListProps & { readonly finding: Finding; readonl
             </span>
           )}
           <Button size="small" onClick={act}>
-            {fix.edit.kind === 'set'
-              ? t('finding.fix.set', { new: fix.edit.text })
-              : fix.edit.kind === 'insertItem'
-                ? t('finding.fix.insertItem')
-                : t('finding.fix.removeItem', { number: fix.edit.index + 1 })}
+            {wordsOf(t, fix.edit)}
           </Button>
         </div>
       );
+  }
+}
+
+function wordsOf(t: Text, edit: Edit): string {
+  switch (edit.kind) {
+    case 'set':
+      return t('finding.fix.set', { new: edit.text });
+    case 'insertItem':
+      return t('finding.fix.insertItem');
+    case 'removeItem':
+      return t('finding.fix.removeItem', { number: edit.index + 1 });
+    case 'setRegime':
+      return t('finding.fix.setRegime', { regime: edit.regime });
   }
 }

@@ -1,15 +1,15 @@
 import { useText } from '#renderer/app/text.tsx';
-import { returnStatus } from '#shared/messages/returnStatus.ts';
+import { receiptStatus } from '#shared/messages/receiptStatus.ts';
 
 /** The number of a receipt with what it means. */
 export function ReceiptStatus({ status }: { readonly status: string }) {
   const t = useText();
   if (status === '') return <span className="dim">{t('exchange.receipts.noStatus')}</span>;
-  const { zh, en, group } = returnStatus(status);
+  const { code, zh, en, group } = receiptStatus(status);
   const tone = TONES[group] ?? '';
   return (
     <span className={tone}>
-      <span className="number">{status}</span> {t.of({ 'zh-CN': zh, en })}
+      <span className="number">{code}</span> {t.of({ 'zh-CN': zh, en })}
     </span>
   );
 }

@@ -11,23 +11,42 @@ export interface CallState<T> {
 /** Which reads an event makes old, by the beginning of their names. */
 const DROPS: Readonly<Record<EventName, readonly string[]>> = {
   'consignments.changed': [
+    'prints.',
     'consignments.',
+    'changes.',
     'passports.',
     'home.',
     'exchange.outbox',
     'findings.',
     'rules.try',
     'rules.met',
+    'regimes.',
+    'refunds.',
     'packs.radar',
     'packs.shadow',
+    'products.usedIn',
+    'products.conflicts',
+    'elements.',
+    'sheet.',
+    'packing.',
   ],
-  'exchange.changed': ['exchange.', 'home.'],
-  'receipts.arrived': ['exchange.', 'home.', 'consignments.', 'packs.shadow'],
+  'exchange.changed': ['exchange.', 'home.', 'summaries.'],
+  'receipts.arrived': [
+    'exchange.',
+    'home.',
+    'summaries.',
+    'refunds.',
+    'consignments.',
+    'changes.',
+    'packs.shadow',
+    'sheet.',
+  ],
   'job.progress': ['imports.history', 'imports.problems', 'backup.'],
   'profile.changed': [''],
-  'settings.changed': ['settings.', 'home.', 'backup.'],
+  'settings.changed': ['settings.', 'home.', 'backup.', 'prints.'],
   // What two packs differ in stays as it is while packs come and go.
   'rules.changed': [
+    'prints.',
     'rules.',
     'packs.installed',
     'packs.status',
@@ -36,7 +55,13 @@ const DROPS: Readonly<Record<EventName, readonly string[]>> = {
     'consignments.',
     'passports.',
     'findings.',
+    'regimes.',
+    'hs.',
+    'elements.',
+    'sheet.',
   ],
+  'products.changed': ['products.', 'hs.search', 'elements.', 'prints.'],
+  'signing.changed': ['signing.status', 'signing.check'],
 };
 /** Reads that run over every draft: once old they wait until they are next looked at. */
 const COSTLY = new Set(['packs.radar', 'packs.shadow']);
@@ -44,10 +69,17 @@ const OF_ONE = new Set([
   'consignments.get',
   'consignments.documents',
   'consignments.timeline',
+  'changes.get',
+  'changes.preview',
   'passports.list',
   'passports.asOf',
   'findings.explain',
+  'regimes.compare',
+  'refunds.get',
   'rules.try',
+  'sheet.get',
+  'sheet.row',
+  'packing.get',
 ]);
 
 /** Whether an event makes a read old. */

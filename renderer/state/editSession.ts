@@ -1,4 +1,4 @@
-import type { ConsignmentView } from '#shared/api/consignments.ts';
+import type { ConsignmentView, EditSource } from '#shared/api/consignments.ts';
 import type { Answer, AppError } from '#shared/api/errors.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
@@ -7,7 +7,7 @@ import { applyEdits } from '#shared/consignment/edit.ts';
 
 /** What an edit session asks of the window. */
 export interface EditPorts {
-  edit(revision: number, edits: readonly Edit[], source: 'typed' | 'fix'): Promise<Answer<ConsignmentView>>;
+  edit(revision: number, edits: readonly Edit[], source: EditSource): Promise<Answer<ConsignmentView>>;
   read(): Promise<Answer<ConsignmentView>>;
   step(direction: 'undo' | 'redo'): Promise<Answer<ConsignmentView>>;
   /** Runs something later; returns the function that stops it. */
@@ -27,7 +27,7 @@ export interface EditState {
 }
 
 interface Batch {
-  readonly source: 'typed' | 'fix';
+  readonly source: EditSource;
   readonly edits: readonly Edit[];
 }
 
@@ -77,7 +77,7 @@ export class EditSession {
   }
 
   /** Takes several edits that belong together: one step to undo. Sent at once. */
-  apply(edits: readonly Edit[], source: 'typed' | 'fix' = 'typed'): void {
+  apply(edits: readonly Edit[], source: EditSource = 'typed'): void {
     if (edits.length === 0 || !applyEdits(this.#state.draft, edits).ok) return;
     this.#waiting.push({ source, edits });
     this.#show();

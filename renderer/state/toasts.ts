@@ -20,12 +20,22 @@ let lastId = 0;
 /** The messages on screen. */
 export const useToasts = create<Toasts>(() => ({ list: [] }));
 
-/** Shows a message; the same text is not shown twice at once. */
+/**
+ * Shows a message; the same text is not shown twice at once. One with a way back takes the place of the one before in
+ * its scope: only the last step can be undone.
+ */
 export function showToast(toast: Omit<Toast, 'id'>): void {
   const next = { ...toast, id: ++lastId };
   useToasts.setState(({ list }) => ({
-    list: [...list.filter((other) => other.text !== toast.text), next].slice(-MOST),
+    list: [...list.filter((other) => other.text !== toast.text && !isOlderStep(other, next)), next].slice(
+      -MOST,
+    ),
   }));
+}
+
+function isOlderStep(older: Toast, next: Toast): boolean {
+  const steps = older.action !== undefined && next.action !== undefined;
+  return steps && next.scope !== undefined && older.scope === next.scope;
 }
 
 /** Takes away what belongs to something that leaves the screen. */

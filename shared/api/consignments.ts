@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnNames } from '#shared/api/exportColumns.ts';
 import type { FileOffer } from '#shared/api/files.ts';
 import { change, read } from '#shared/api/method.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '#shared/api/schemas.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
 import type { RegimeCode, SentKind } from '#shared/consignment/regimes.ts';
+import { REGIME_CODES } from '#shared/consignment/regimes.ts';
 import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
 import type { DocumentState } from '#shared/exchange/documentState.ts';
 import type { Finding } from '#shared/rules/finding.ts';
@@ -42,6 +44,8 @@ export const consignmentFilter = {
   check: z.enum(['any', 'blocked', 'ready']).default('any'),
   /** Consignments in the bin instead of the living ones. */
   removed: z.boolean().default(false),
+  /** Only those of these regimes; of all when empty. */
+  regimes: z.array(z.enum(REGIME_CODES)).max(20).default([]),
   /** Only those of one import. */
   importId: id.nullable().default(null),
 };
@@ -68,7 +72,20 @@ export interface ConsignmentRow {
 }
 
 /** Where a value that the seller did not type came from. */
-export type FillSource = 'enterprise' | 'import' | 'constant' | 'computed' | 'copy' | 'fix' | 'sample';
+export type FillSource =
+  | 'enterprise'
+  | 'import'
+  | 'constant'
+  | 'computed'
+  | 'copy'
+  | 'fix'
+  | 'sample'
+  | 'product';
+
+/** Where a change comes from: typed by hand, a proposed fix, or a product record. */
+export const EDIT_SOURCES = ['typed', 'fix', 'product'] as const;
+/** One of EDIT_SOURCES. */
+export type EditSource = (typeof EDIT_SOURCES)[number];
 
 /** A document of a consignment's latest sending. */
 export interface DocumentStatus {
@@ -145,6 +162,9 @@ export interface TimelineEntry {
     | 'imported'
     | 'edited'
     | 'queued'
+    | 'changeBegun'
+    | 'cancellationAsked'
+    | 'returnAsked'
     | 'sent'
     | 'receipt'
     | 'returned'
@@ -173,7 +193,12 @@ export const CONSIGNMENT_METHODS = {
   'consignments.ids': read<{ readonly ids: readonly string[] }>()(z.strictObject(consignmentFilter)),
   'consignments.get': read<ConsignmentView>()(z.strictObject({ id })),
   'consignments.create': change<ConsignmentView>()(
-    z.strictObject({ regime: regimeCode.default('9610'), copyOf: id.nullable().default(null) }),
+    z.strictObject({
+      regime: regimeCode.default('9610'),
+      /** How it is declared, where the regime leaves a choice; the seller is asked when it is not said. */
+      route: z.enum(['list', 'declaration']).nullable().default(null),
+      copyOf: id.nullable().default(null),
+    }),
   ),
   /** Error `consignment.stale` when `revision` is not the current one; nothing is changed then. */
   'consignments.edit': change<ConsignmentView>()(
@@ -181,8 +206,8 @@ export const CONSIGNMENT_METHODS = {
       id,
       revision: z.int().min(0),
       edits: z.array(edit).min(1).max(5000),
-      /** Set when a proposed fix is applied, so that the value shows where it came from. */
-      source: z.enum(['typed', 'fix']).default('typed'),
+      /** Set when a proposed fix or a product is applied, so that the value shows where it came from. */
+      source: z.enum(EDIT_SOURCES).default('typed'),
     }),
     4 * 1024 * 1024,
   ),
@@ -211,7 +236,12 @@ export const CONSIGNMENT_METHODS = {
   'consignments.timeline': read<readonly TimelineEntry[]>()(z.strictObject({ id })),
   /** Files for the user to keep: one XML per document in a zip, or one row per goods item in a CSV. */
   'consignments.export': change<FileOffer>()(
-    z.strictObject({ ids, format: z.enum(['xml', 'csv', 'xlsx', 'json']) }),
+    z.strictObject({
+      ids,
+      format: z.enum(['xml', 'csv', 'xlsx', 'json']),
+      /** Of a table (csv, xlsx), in their order; every field when it is left out. */
+      columns: columnNames.optional(),
+    }),
     16 * 1024 * 1024,
   ),
   /** Checks everything again with the rules in force; for after a clock or rule change. */

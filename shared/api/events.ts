@@ -5,7 +5,7 @@ import type { ImportCounts } from '#shared/api/imports.ts';
 /** How a long job stands. */
 export interface JobProgress {
   readonly job: string;
-  readonly kind: 'import' | 'check' | 'backup' | 'packs';
+  readonly kind: 'import' | 'check' | 'backup' | 'packs' | 'products' | 'print';
   readonly state: 'running' | 'done' | 'cancelled' | 'failed';
   readonly done: number;
   /** null when not known yet. */
@@ -26,6 +26,9 @@ export interface Events {
   readonly 'settings.changed': Readonly<Record<string, never>>;
   /** Packs came, went or became active, or a fetch began, went on to its next phase or ended. */
   readonly 'rules.changed': Readonly<Record<string, never>>;
+  readonly 'products.changed': Readonly<Record<string, never>>;
+  /** A key came, went, was opened, locked or chosen. */
+  readonly 'signing.changed': Readonly<Record<string, never>>;
 }
 
 /** The name of an event. */
@@ -40,6 +43,8 @@ export const EVENT_NAMES = Object.keys({
   'profile.changed': true,
   'settings.changed': true,
   'rules.changed': true,
+  'products.changed': true,
+  'signing.changed': true,
 } satisfies Record<EventName, true>) as readonly EventName[];
 
 /** An event as it travels. */

@@ -3,6 +3,7 @@ import type { ChosenFile, FileOffer } from '#shared/api/files.ts';
 import { change, read } from '#shared/api/method.ts';
 import { fileTicket, id, nothing, page } from '#shared/api/schemas.ts';
 import type { MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
+import { REGIME_CODES } from '#shared/consignment/regimes.ts';
 
 /** A spreadsheet as first seen. */
 export interface InspectedFile {
@@ -78,8 +79,8 @@ const source = { file: fileTicket, sheet: z.string().max(200).default('') };
 
 /** imports.*, jobs.* */
 export const IMPORT_METHODS = {
-  /** A ticket for the sample orders that come with the program. */
-  'imports.sample': read<ChosenFile>()(nothing),
+  /** A ticket for the sample orders of a regime that come with the program. */
+  'imports.sample': read<ChosenFile>()(z.strictObject({ regime: z.enum(REGIME_CODES).default('9610') })),
   'imports.inspect': read<InspectedFile>()(z.strictObject(source)),
   'imports.preview': read<ImportPreview>()(z.strictObject({ ...source, profile: mappingProfile })),
   /** Starts the import as a job; progress comes as `job.progress` events. */

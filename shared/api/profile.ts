@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppError } from '#shared/api/errors.ts';
+import { columnSetSchema, MOST_COLUMN_SETS } from '#shared/api/exportColumns.ts';
 import { change, read } from '#shared/api/method.ts';
 import { fieldTexts, nothing } from '#shared/api/schemas.ts';
 
@@ -17,6 +18,17 @@ export const enterpriseSchema = z.strictObject({
   /** Exchange-platform user id (报文传输编号 `dxpId`). */
   dxpId: z.string().max(30),
 });
+/** What printed papers say of the enterprise beyond its code and name; "" where nothing was entered. */
+export const letterheadSchema = z.strictObject({
+  nameEn: z.string().max(200),
+  addressZh: z.string().max(300),
+  addressEn: z.string().max(300),
+  bankName: z.string().max(200),
+  bankAccount: z.string().max(60),
+  /** SWIFT/BIC. */
+  bankCode: z.string().max(20),
+});
+
 /** The enterprise that declares. */
 export type Enterprise = z.output<typeof enterpriseSchema>;
 
@@ -29,6 +41,9 @@ export const settingsSchema = z.strictObject({
   backupFolder: z.string().max(1000),
   /** Texts that every new consignment starts with, by pointer. */
   defaults: fieldTexts,
+  letterhead: letterheadSchema,
+  /** The seller's own column sets for exports. */
+  exportSets: z.array(columnSetSchema).max(MOST_COLUMN_SETS),
 });
 /** Settings of an open profile. */
 export type Settings = z.output<typeof settingsSchema>;

@@ -3,7 +3,7 @@ import { parsePointer } from '#shared/base/pointer.ts';
 import type { ItemDraft } from '#shared/consignment/consignment.ts';
 import { MAX_FIELD_TEXT } from '#shared/consignment/edit.ts';
 import { ITEM_FIELDS } from '#shared/consignment/fields.ts';
-import { isRegimeCode } from '#shared/consignment/regimes.ts';
+import { isRegimeCode, REGIME_CODES } from '#shared/consignment/regimes.ts';
 import { CONSIGNMENT_STATES } from '#shared/exchange/consignmentState.ts';
 
 /** No arguments. */
@@ -49,6 +49,7 @@ export const edit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set'), at: fieldPointer, text: fieldText }),
   z.strictObject({ kind: z.literal('insertItem'), index: z.int().min(0).max(2000), item: itemDraft }),
   z.strictObject({ kind: z.literal('removeItem'), index: z.int().min(0).max(2000) }),
+  z.strictObject({ kind: z.literal('setRegime'), regime: z.enum(REGIME_CODES) }),
 ]);
 
 /** Sections of field texts that are copied into new consignments ("order.platformName" -> text). */

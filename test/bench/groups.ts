@@ -32,6 +32,10 @@ export const GROUPS = {
     ids: ['messages.build', 'messages.sign', 'messages.parse'],
     measure: async () => (await import('#test/bench/messages.ts')).benchMessages(),
   },
+  sheet: {
+    ids: ['sheet.recompute'],
+    measure: async () => (await import('#test/bench/sheet.ts')).benchSheet(),
+  },
   window: {
     ids: ['store.window'],
     measure: async () => (await import('#test/bench/window.ts')).benchWindow(),

@@ -115,6 +115,51 @@ export function aDraft(overrides: DraftOverrides = {}): Draft {
   };
 }
 
+/** The goods of the usual draft as a customs declaration wants them: ten-digit code, elements in order, origin. */
+const DECLARED = {
+  gcode: '4602190000',
+  gmodel: '0|0|编结品|麦秆|手工编结拼贴',
+  originCountry: 'CHN',
+  district: '41019',
+  originPlace: '410100',
+  dutyMode: '1',
+} as const;
+
+/**
+ * A complete draft that is declared by customs declaration: 9710 unless it is said, FOB, to a firm in the USA. In general
+ * trade (0110) it has no electronic order.
+ */
+export function aDeclaredConsignment(overrides: DraftOverrides = {}): Draft {
+  const regime = overrides.regime ?? '9710';
+  return aDraft({
+    ...overrides,
+    regime,
+    order: { freight: '0', insuredFee: '0', ...overrides.order },
+    consignee: { code: 'NO', name: 'EXAMPLE BUYER INC', ...overrides.consignee },
+    transport: { billNo: '99900000001', voyageNo: 'XX1234', ...overrides.transport },
+    trade: {
+      contractNo: 'EX-2026-0001',
+      term: '3',
+      country: 'USA',
+      levyNature: '101',
+      exitPort: '410003',
+      ...overrides.trade,
+    },
+    declaration: {
+      route: regime === '0110' ? '' : 'declaration',
+      statisticsFlag: '',
+      refundWanted: 'yes',
+      ...overrides.declaration,
+    },
+    items: overrides.items ?? USUAL.items.map((item) => ({ ...item, ...DECLARED })),
+  });
+}
+
+/** One goods item of a customs declaration (three straw paintings), with single fields changed. */
+export function aDeclaredItem(overrides: Partial<ItemDraft> = {}): ItemDraft {
+  return { ...STRAW_PAINTING, ...DECLARED, ...overrides };
+}
+
 /** One valid goods item (three straw paintings), with single fields changed. */
 export function anItem(overrides: Partial<ItemDraft> = {}): ItemDraft {
   return { ...STRAW_PAINTING, ...overrides };

@@ -11,7 +11,7 @@ export interface EchoBackend extends Backend {
 
 /**
  * Some names of methods do more than echo: "home.summary" waits 50 ms, "training.state" asks the host for a platform,
- * "audit.verify" ends the thread, "backup.now" tells an event first.
+ * "prints.make" for a PDF (null where the host makes none), "audit.verify" ends the thread, "backup.now" tells an event first.
  */
 export function echoBackend(ports?: Ports): EchoBackend {
   const calls: { method: string; args: unknown }[] = [];
@@ -29,6 +29,7 @@ export function echoBackend(ports?: Ports): EchoBackend {
       calls.push({ method, args });
       if (method === 'home.summary') await new Promise((resolve) => setTimeout(resolve, 50));
       if (method === 'training.state') return { ok: true, value: await ports?.startPlatform('/training') };
+      if (method === 'prints.make') return { ok: true, value: (await ports?.pdf?.('<p>麦秆画</p>')) ?? null };
       if (method === 'audit.verify') process.exit(7);
       if (method === 'backup.now') tell({ name: 'settings.changed', data: {} });
       return { ok: true, value: { method, args } };

@@ -116,6 +116,8 @@ export function fakeBridge(options: FakeOptions = {}): Bridge {
     theme: options.theme ?? 'system',
     backupFolder: '',
     defaults: {},
+    letterhead: { nameEn: '', addressZh: '', addressEn: '', bankName: '', bankAccount: '', bankCode: '' },
+    exportSets: [],
   };
   const count = options.count ?? 400;
   const held = new Map<string, Held>();

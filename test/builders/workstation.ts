@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Backend } from '#backend/backend.ts';
 import { createBackend } from '#backend/createBackend.ts';
-import type { PlatformAddress } from '#backend/ports.ts';
+import type { PlatformAddress, Ports } from '#backend/ports.ts';
 import { openRulePublisher } from '#hosts/rulePublisher.ts';
 import type { Args, MethodName, Result } from '#shared/api/methods.ts';
 import type { Platform } from '#training/platform.ts';
@@ -34,6 +34,10 @@ export interface TestWorkstationOptions {
   readonly publishes?: boolean;
   /** Another installation's resources/ than that of this tree. */
   readonly resources?: string;
+  /** Where the local service of a port card is looked for. */
+  readonly cardPort?: number;
+  /** What makes PDFs; nothing does unless it is said. */
+  readonly pdf?: Ports['pdf'];
   /** A publisher of rule packs in the place of the platform's own. */
   readonly packs?: PlatformAddress['packs'];
 }
@@ -48,8 +52,10 @@ export async function aWorkstation(options: TestWorkstationOptions = {}): Promis
   const backend = createBackend(
     {
       now,
+      cardPort: options.cardPort,
       guid: () => randomUUID().toUpperCase(),
       random: () => 0.5,
+      pdf: options.pdf,
       async startPlatform(dataDir) {
         const tokens = { token: 'enterprise-token', controlToken: 'control-token' };
         if (options.platformUrl !== undefined) return { url: options.platformUrl, ...tokens, packs: null };

@@ -55,7 +55,7 @@ test('rules change while a draft is open: radar, fix, a look back, and the way b
     await page.getByLabel('哪一天').fill('2026-01-05');
     await page.getByRole('button', { name: '检查', exact: true }).click();
     const verdict = page.getByRole('region', { name: '按某一天的规则检查' });
-    await expect(verdict).toContainText('3.0.0');
+    await expect(verdict).toContainText('3.1.0');
     await expect(verdict.getByRole('heading', { name: '现在有、那一天没有' })).toBeVisible();
     await expect(verdict.getByRole('listitem').filter({ hasText: TELEPHONE })).toHaveCount(1);
   });
@@ -63,7 +63,7 @@ test('rules change while a draft is open: radar, fix, a look back, and the way b
   await test.step('going back takes the rule away, and can itself be undone', async () => {
     await openRulesTab(page, '规则包');
     await page.getByRole('button', { name: '退回上一个' }).press('Enter');
-    await expect(toast(page, '已退回，现在使用 3.0.0。')).toBeVisible();
+    await expect(toast(page, '已退回，现在使用 3.1.0。')).toBeVisible();
     await openConsignment(page, ORDER);
     await expect(finding(page, TELEPHONE)).toHaveCount(0);
     await openRulesTab(page, '规则包');

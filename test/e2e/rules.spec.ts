@@ -106,7 +106,7 @@ test('with the line cut, rules come on a stick; a damaged copy changes nothing @
   await workstation.giveFile(damaged, () => take.click());
   await expect(updates.getByRole('alert')).toContainText('没有采用这个文件');
   await expect(updates.getByRole('alert')).not.toContainText('intake.');
-  await expect(packCard(page, '使用中')).toContainText('3.0.0');
+  await expect(packCard(page, '使用中')).toContainText('3.1.0');
 
   await workstation.giveFile(file, () => take.click());
   await expect(updates.getByRole('status')).toContainText('已装入 cn.export 4.0.0', { timeout: 60_000 });

@@ -55,6 +55,16 @@ describe.each(VERSIONS)('from version %i', (version) => {
       ]);
       expect(store.passports.get('v1')).toMatchObject({ passportText: '{"a":1}', draftText: '{"b":2}' });
     }
+    if (version >= 130)
+      expect(store.summaries.all(9)).toMatchObject([{ id: 's1', wishes: { byName: true } }]);
+    if (version >= 140) expect(store.refunds.of('c1')).toEqual({ revision: 1, lines: [] });
+    if (version >= 160) {
+      expect(store.signingKeys.all()).toMatchObject([
+        { id: 'k1', place: 'software', keyName: '03000000000cde6f', sealed: '{"kdf":"scrypt"}' },
+        { id: 'k2', place: 'card', sealed: null },
+      ]);
+    }
+    if (version >= 170) expect(store.exchange.numbersOf('d1')).toEqual({ preNo: 'B20260105000000001' });
     if (version >= 90) {
       expect(store.packs.all()).toMatchObject([
         {
@@ -76,6 +86,13 @@ describe.each(VERSIONS)('from version %i', (version) => {
         cleared: 0,
         latest: [{ id: 'c1', orderNo: 'EX1', metAt: 11, clearedAt: null }],
       });
+    }
+    if (version >= 110) {
+      expect(store.products.byItemNo('a1')).toMatchObject({
+        ...{ id: 'p1', texts: { gname: '麦秆画', nameEn: '' }, standing: { confirmed: true } },
+        photos: [{ sha256: 'h1', kind: 'png' }],
+      });
+      expect(store.products.chosenIn('p1', 9)).toEqual(['c1']);
     }
     store.close();
     opened(fresh).close();
@@ -160,4 +177,30 @@ it('refuses a backup of a newer release, and a store of an older one leaves the 
   expect(readFileSync(workFile(folder)).equals(before)).toBe(true);
   expect(restoreBackup(aFolder(), made.value, 0)).toEqual({ ok: false, error: newer });
   expect(migrationsUpTo(NEWEST)).toEqual(MIGRATIONS);
+});
+
+it('numbers that customs gave are read from receipts taken in before they were kept', () => {
+  const folder = aFolder();
+  const before = MIGRATIONS.filter(({ version }) => version < 170).at(-1)?.version ?? 0;
+  anOldDatabase(folder, before);
+  const receipt = [
+    '<CEB604Message xmlns="http://www.chinaport.gov.cn/ceb"><InventoryReturn>',
+    '<preNo>B20260105000000001</preNo><invtNo>46062026E000000001</invtNo>',
+    '</InventoryReturn></CEB604Message>',
+  ].join('');
+  inside(folder, (sql) => {
+    sql.run(
+      `INSERT INTO receipt (n, id, epoch, seq, type, sha256, received_at, outcome, consignment_id, document_id)
+        VALUES (2, 'r2', 'e1', 10, 'CEB604Message', 'x', 6, 'matched', 'c1', 'd1')`,
+      [],
+    );
+    sql.run('INSERT INTO receipt_body (receipt_n, body) VALUES (2, ?)', [Buffer.from(receipt)]);
+  });
+  const store = opened(folder);
+  expect(store.exchange.numbersOf('d1')).toEqual({
+    invtNo: '46062026E000000001',
+    preNo: 'B20260105000000001',
+  });
+  expect(store.exchange.byNumber('invtNo', '46062026E000000001')?.id).toBe('d1');
+  store.close();
 });

@@ -54,6 +54,25 @@ const DATA: Readonly<Record<number, string>> = {
   100: `
     INSERT INTO rule_meeting (rule, consignment_n, first_at) VALUES ('R0001', 1, 11);
     UPDATE consignment_draft SET speaking = '["R0001"]' WHERE n = 1;`,
+  110: `
+    INSERT INTO product (n, id, revision, texts, item_no_key, name_key, bar_code_key, gcode, units, confirmed, standing, sample,
+      created_at, updated_at, used_at, removed_at) VALUES (1, 'p1', 2, '{"itemNo":"A1","gname":"麦秆画"}', 'a1', '麦秆画',
+      '', '4602191000', '035|', 1, '{"confirmed":true,"reason":"person","by":"","note":"","at":12}', 0, 12, 12, 12, NULL);
+    INSERT INTO product_search (rowid, words, tails) VALUES (1, 'A1 麦秆 秆画', '1a 画');
+    INSERT INTO product_photo (product_n, sha256, kind, bytes, name, added_at) VALUES (1, 'h1', 'png', 9, 'a.png', 12);
+    INSERT INTO product_use (product_n, consignment_n, used_at) VALUES (1, 1, 12);`,
+  120: `
+    INSERT INTO packing_plan (consignment_n, revision, plan, updated_at) VALUES (1, 2, '{"cartons":[]}', 12);`,
+  130: `
+    INSERT INTO summary (n, id, month, cop_no, wishes, created_at) VALUES (1, 's1', '2026-01', 'SUM1', '{"byName":true}', 12);`,
+  140: `
+    INSERT INTO refund (consignment_n, revision, lines, updated_at) VALUES (1, 1, '[]', 13);`,
+  160: `
+    INSERT INTO signing_key (id, place, certificate, key_name, sealed, algorithms, added_at) VALUES
+      ('k1', 'software', x'30', '03000000000cde6f', '{"kdf":"scrypt"}', '{"suite":"sm2Sm3"}', 13),
+      ('k2', 'card', x'31', '03000000000cde70', NULL, '{"suite":"sm2Sm3"}', 14);`,
+  170: `
+    INSERT INTO document_number (document_n, name, value) VALUES (1, 'preNo', 'B20260105000000001');`,
   50: `
     INSERT INTO import (n, id, file_name, state, started_at, counts) VALUES
       (1, 'i1', 'a.csv', 'done', 1, '{"rows":1,"itemRows":1,"problemRows":0,"skippedRows":0,"consignments":1}');`,

@@ -60,13 +60,14 @@ export function consignmentHandlers(workstation: Workstation): Pick<Handlers, Co
       onSession(workstation, ({ store }) => ok({ ids: store.consignments.ids(filter) })),
     'consignments.get': ({ id }) => onStored(id, (work, stored) => ok(viewOf(work, stored))),
 
-    'consignments.create': ({ regime, copyOf }) =>
+    'consignments.create': ({ regime, route, copyOf }) =>
       onSession(workstation, (session) => {
         if (!isRegimeCode(regime))
           return fail('api.badArguments', { method: 'consignments.create', detail: 'regime' });
         const original = copyOf === null ? null : session.store.consignments.get(copyOf);
         if (copyOf !== null && original === null) return fail('consignment.missing');
-        const start = original === null ? newDraft(regime, session.settings()) : copyDraft(original.draft);
+        const start =
+          original === null ? newDraft({ regime, route }, session.settings()) : copyDraft(original.draft);
         const id = insertNew(session, start, ports.now(), ports.guid());
         return viewAfter(drafting(session), id);
       }),
@@ -74,7 +75,7 @@ export function consignmentHandlers(workstation: Workstation): Pick<Handlers, Co
     'consignments.edit': ({ id, revision, edits, source }) =>
       onStored(id, (work, stored) => {
         if (stored.revision !== revision) return fail('consignment.stale');
-        const edit: DraftEdit = { edits, source: source === 'fix' ? 'fix' : null, batch: null };
+        const edit: DraftEdit = { edits, source: source === 'typed' ? null : source, batch: null };
         const edited = editStored(work, stored, edit);
         return edited.ok ? viewAfter(work, id) : edited;
       }),
@@ -145,8 +146,10 @@ export function consignmentHandlers(workstation: Workstation): Pick<Handlers, Co
 
     'consignments.documents': ({ id }) => onStored(id, (work, stored) => ok(previewsOf(work, stored))),
     'consignments.timeline': ({ id }) => onStored(id, (work) => ok(timelineOf(work.session, id))),
-    'consignments.export': ({ ids, format }) =>
-      onSession(workstation, (session) => exportConsignments(workstation, drafting(session), ids, format)),
+    'consignments.export': ({ ids, format, columns }) =>
+      onSession(workstation, (session) =>
+        exportConsignments(workstation, drafting(session), ids, format, columns),
+      ),
     'consignments.recheck': () =>
       onSession(workstation, async (session) => ok({ checked: await recheckAll(drafting(session), events) })),
   };

@@ -6,10 +6,11 @@ import { queueConsignment, withdrawConsignment } from '#backend/app/sending.ts';
 import type { Session } from '#backend/app/session.ts';
 import type { Workstation } from '#backend/app/workstation.ts';
 import { draftingOn, onChannel, onSession } from '#backend/app/workstation.ts';
+import { signingErrorOf } from '#backend/signing/signingRefused.ts';
 import type { StoredConsignment } from '#backend/store/contract/consignments.ts';
 import type { AppError } from '#shared/api/errors.ts';
 import type { Connection, SendReport } from '#shared/api/exchange.ts';
-import { ok } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
 
 type ExchangeMethod = Extract<keyof Handlers, `exchange.${string}` | `audit.${string}`>;
 
@@ -28,7 +29,7 @@ export function exchangeHandlers(workstation: Workstation): Pick<Handlers, Excha
     const refused: { id: string; orderNo: string; error: AppError }[] = [];
     for (const [i, id] of [...new Set(ids)].entries()) {
       const stored = session.store.consignments.get(id);
-      const outcome = stored === null ? fail('consignment.missing') : await act(stored);
+      const outcome = stored === null ? fail('consignment.missing') : await signed(() => act(stored));
       if (outcome.ok) queued.push(id);
       else refused.push({ id, orderNo: stored?.draft.order.orderNo ?? '', error: outcome.error });
       if (i % LOT === LOT - 1) await giveWay();
@@ -43,6 +44,8 @@ export function exchangeHandlers(workstation: Workstation): Pick<Handlers, Excha
     'exchange.send': ({ ids }) =>
       onSession(workstation, (session) =>
         onChannel(session, async (channel) => {
+          const ready = session.signing.signer();
+          if (!ready.ok) return ready;
           const work = draftingOn(workstation, session);
           const report = await perConsignment(session, ids, (stored) =>
             queueConsignment(work, channel, stored),
@@ -94,6 +97,17 @@ export function exchangeHandlers(workstation: Workstation): Pick<Handlers, Excha
       }),
     'audit.verify': () => onSession(workstation, ({ store }) => ok(store.audit.verify())),
   };
+}
+
+/** A key that locks, or a card that is pulled out, on the way stops one consignment; what was queued before stays queued. */
+async function signed(act: () => Outcome<void> | Promise<Outcome<void>>): Promise<Outcome<void>> {
+  try {
+    return await act();
+  } catch (thrown) {
+    const error = signingErrorOf(thrown);
+    if (error === null) throw thrown;
+    return err(error);
+  }
 }
 
 /** How a profile stands with its platform. */

@@ -21,6 +21,8 @@ function marksAfterEdit(marks: Filled, edit: Edit, source: FillSource | null): F
       return moveMarks(marks, (index) =>
         index === edit.index ? null : index > edit.index ? index - 1 : index,
       );
+    case 'setRegime':
+      return marks;
   }
 }
 

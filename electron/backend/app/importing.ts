@@ -9,13 +9,15 @@ import { searchText } from '#shared/base/normalize.ts';
 import { pointerParts } from '#shared/base/pointer.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { CodeTableName } from '#shared/consignment/fields.ts';
-import type { MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
+import type { ColumnMapping, MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
+import { regimeOfProfile } from '#shared/consignment/intake/columnMapping.ts';
 import type { ImportedOrder, ImportOutcome, ImportRun } from '#shared/consignment/intake/createImport.ts';
 import { createImport } from '#shared/consignment/intake/createImport.ts';
 import type { NameLookup } from '#shared/consignment/intake/nameLookup.ts';
 import type { Origin, SectionDefaults } from '#shared/consignment/intake/orderDraft.ts';
 import type { RowLeft } from '#shared/consignment/intake/rowIssue.ts';
 import type { MappingProblem } from '#shared/consignment/intake/rowReading.ts';
+import { asksFor } from '#shared/consignment/regimeFields.ts';
 
 const SOURCE_OF: Readonly<Record<Origin, FillSource>> = {
   import: 'import',
@@ -32,12 +34,21 @@ export function importInto(
   header: readonly string[],
 ): Result<ImportRun, readonly MappingProblem[]> {
   return createImport({
-    profile,
+    profile: { ...profile, mapping: askedOf(profile) },
     header,
-    regime: '9610',
+    regime: regimeOfProfile(profile),
     defaults: sectionDefaults(session),
     lookup: nameLookup(session),
   });
+}
+
+/** The mapping without texts worked out for fields that the regime does not ask for: no file ever had them. */
+function askedOf(profile: MappingProfile): ColumnMapping {
+  const regime = regimeOfProfile(profile);
+  const kept = Object.entries(profile.mapping).filter(
+    ([field, source]) => source.from !== 'computed' || asksFor(regime, field),
+  );
+  return Object.fromEntries(kept);
 }
 
 /** An imported order as a consignment to store, checked. */
@@ -107,7 +118,7 @@ function sectionDefaults(session: Session): SectionDefaults {
 }
 
 /** Finds codes by Chinese or English name or by the code itself, in the tables of the rule pack. */
-function nameLookup(session: Session): NameLookup {
+export function nameLookup(session: Session): NameLookup {
   const byTable = new Map<CodeTableName, ReadonlyMap<string, string>>();
   const tables = session.rules.loaded.pack.tables;
   const indexOf = (table: CodeTableName) => {

@@ -44,9 +44,9 @@ export function importHandlers(workstation: Workstation): Pick<Handlers, ImportM
     });
 
   return {
-    'imports.sample': () =>
+    'imports.sample': ({ regime }) =>
       onSession(workstation, (session) => {
-        const samples = readSamples(workstation);
+        const samples = readSamples(workstation, regime);
         if (samples === null) return fail('file.ticket');
         return writeOffer(workstation, session, samples.name, new TextEncoder().encode(samples.text));
       }),

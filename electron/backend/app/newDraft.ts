@@ -8,7 +8,8 @@ import { emptyDraft } from '#shared/consignment/consignment.ts';
 import type { Edit } from '#shared/consignment/edit.ts';
 import { applyEdits, textAt } from '#shared/consignment/edit.ts';
 import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
-import type { RegimeCode } from '#shared/consignment/regimes.ts';
+import type { RegimeCode, Route } from '#shared/consignment/regimes.ts';
+import { switchEdits } from '#shared/consignment/switching.ts';
 
 /** A draft and where the values in it came from. */
 export interface FilledDraft {
@@ -34,9 +35,15 @@ export function startingTexts(
   return texts;
 }
 
-/** A new draft of a regime with the starting texts filled in, and shown as filled in. */
-export function newDraft(regime: RegimeCode, settings: Settings): FilledDraft {
-  return fillEmpty({ draft: emptyDraft(regime), filled: {} }, startingTexts(settings));
+/** A new draft of a regime, by a route where one is chosen, with the starting texts filled in and shown as filled in. */
+export function newDraft(
+  { regime, route }: { readonly regime: RegimeCode; readonly route: Route | null },
+  settings: Settings,
+): FilledDraft {
+  const empty = emptyDraft(regime);
+  const edited = route === null ? null : applyEdits(empty, switchEdits(empty, { regime, route }));
+  const draft = edited?.ok === true ? edited.value.draft : empty;
+  return fillEmpty({ draft, filled: {} }, startingTexts(settings));
 }
 
 /** Fills the starting texts into fields that are empty. */

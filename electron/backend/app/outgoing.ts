@@ -1,4 +1,5 @@
 import type { Session } from '#backend/app/session.ts';
+import { exportControls } from '#backend/packs/exportControls.ts';
 import type { DocumentElement, DocumentPreview } from '#shared/api/consignments.ts';
 import { compactTimeInChina } from '#shared/base/calendarDate.ts';
 import type { Result } from '#shared/base/result.ts';
@@ -32,6 +33,7 @@ export function outgoingDocuments(
 ): Result<readonly OutgoingDocument[], DerivationProblem> {
   const derived = deriveDocuments(consignment, {
     codes: session.rules.tables,
+    controls: exportControls(session.rules.compiled),
     appTime: compactTimeInChina(nowMs),
     guid,
     appType,

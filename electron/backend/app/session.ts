@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import type { EventHub } from '#backend/app/events.ts';
 import type { JobRunner } from '#backend/app/jobs.ts';
-import type { SoftwareKey } from '#backend/output/softwareSigner.ts';
-import { softwareSigner } from '#backend/output/softwareSigner.ts';
-import { makeTrainingKey } from '#backend/output/trainingKey.ts';
-import type { Signer } from '#backend/output/xmlSignature.ts';
 import type { ActiveRules } from '#backend/packs/activeRules.ts';
 import type { PackLibrary } from '#backend/packs/library.ts';
 import type { PackLife } from '#backend/packs/life.ts';
 import type { PlatformAddress, Ports } from '#backend/ports.ts';
+import type { SigningDesk } from '#backend/signing/signingDesk.ts';
+import type { Signer } from '#backend/signing/xmlSignature.ts';
 import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import type { SyncEngine } from '#backend/sync/engine.ts';
 import { createSyncEngine } from '#backend/sync/engine.ts';
@@ -31,6 +29,7 @@ export interface Session {
   readonly packs: PackLibrary;
   readonly packLife: PackLife;
   readonly jobs: JobRunner;
+  readonly signing: SigningDesk;
   /** null where the profile has no channel, or its platform did not start. */
   readonly channel: Channel | null;
   /** Why there is no channel though there should be one. */
@@ -41,6 +40,7 @@ export interface Session {
 /** The way to a platform and the key that signs for it. */
 export interface Channel {
   readonly engine: SyncEngine;
+  /** The chosen key, open now. Throws `SigningRefused` when there is none, or it is locked. */
   readonly signer: Signer;
   readonly platform: PlatformAddress;
 }
@@ -52,6 +52,8 @@ export const NEW_SETTINGS: Settings = {
   theme: 'system',
   backupFolder: '',
   defaults: {},
+  letterhead: { nameEn: '', addressZh: '', addressEn: '', bankName: '', bankAccount: '', bankCode: '' },
+  exportSets: [],
 };
 
 /** Reads the settings of a profile; each one the store does not have, or that no longer fits, is as in a new profile. */
@@ -70,6 +72,7 @@ export async function openTrainingChannel(
   folder: string,
   ports: Ports,
   events: EventHub,
+  signing: SigningDesk,
   log: (problem: unknown) => void,
 ): Promise<{ readonly channel: Channel } | { readonly trouble: AppError }> {
   let platform: PlatformAddress;
@@ -80,13 +83,12 @@ export async function openTrainingChannel(
       trouble: appError('profile.platform', { detail: problem instanceof Error ? problem.message : '' }),
     };
   }
-  const key = await trainingKeyOf(store, ports.now());
   const transport = transportTo(platform);
   if (transport === null) {
     await ports.stopPlatform();
     return { trouble: appError('profile.platform', { detail: 'address' }) };
   }
-  let enrolled = '';
+  const enrolled = new Set<string>();
   const engine = createSyncEngine(
     {
       store,
@@ -99,15 +101,35 @@ export async function openTrainingChannel(
       prepare: async (signal, afresh = false) => {
         const { enterprise } = readSettings(store);
         // Nothing can be signed without an enterprise, so there is nothing to enrol yet.
-        if (enterprise.code === '' || (enrolled === enterprise.code && !afresh)) return ok(undefined);
-        const done = await enrolCertificate(platform, enterprise, key.certificatePem, signal);
-        if (done.ok) enrolled = enterprise.code;
-        return done;
+        if (enterprise.code === '') return ok(undefined);
+        if (afresh) enrolled.clear();
+        for (const [i, certificate] of signing.rsaCertificates().entries()) {
+          const mark = `${enterprise.code} ${certificate}`;
+          if (enrolled.has(mark)) continue;
+          const done = await enrolCertificate(platform, enterprise, certificate, signal);
+          // One of the user's own keys that the platform does not want must not stop what others have signed.
+          if (!done.ok && (i === 0 || !refusedForGood(done.error.error))) return done;
+          enrolled.add(mark);
+        }
+        return ok(undefined);
       },
     },
     store.settings.get('offline') === true,
   );
-  return { channel: { engine, signer: softwareSigner(key), platform } };
+  return {
+    channel: {
+      engine,
+      platform,
+      get signer() {
+        return signing.signerOrThrow();
+      },
+    },
+  };
+}
+
+/** Whether the platform did look at a certificate and does not want it (HTTP 400 or 422). */
+function refusedForGood(error: AppError): boolean {
+  return /^4(?:00|22)$/.test(String(error.params?.['detail'] ?? ''));
 }
 
 /** null for an address that nothing may be sent to. */
@@ -117,31 +139,4 @@ function transportTo(platform: PlatformAddress): Transport | null {
   } catch {
     return null;
   }
-}
-
-async function trainingKeyOf(store: WorkStore, now: number): Promise<SoftwareKey> {
-  const stored = store.settings.get('trainingKey');
-  if (isSoftwareKey(stored)) return stored;
-  const key = await makeTrainingKey(new Date(now));
-  store.settings.set('trainingKey', key, {
-    at: now,
-    actor: 'workstation',
-    action: 'training.keyMade',
-    subject: key.keyName,
-    detail: {},
-  });
-  return key;
-}
-
-function isSoftwareKey(value: unknown): value is SoftwareKey {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'privateKeyPem' in value &&
-    typeof value.privateKeyPem === 'string' &&
-    'certificatePem' in value &&
-    typeof value.certificatePem === 'string' &&
-    'keyName' in value &&
-    typeof value.keyName === 'string'
-  );
 }

@@ -16,6 +16,7 @@ import { openTrainingChannel, readSettings } from '#backend/app/session.ts';
 import type { Tickets } from '#backend/app/tickets.ts';
 import type { HostFacts, Ports, WorkstationPaths } from '#backend/ports.ts';
 import { profileFolderName } from '#backend/ports.ts';
+import { openSigning } from '#backend/signing/openSigning.ts';
 import type { WorkStore } from '#backend/store/contract/workStore.ts';
 import { openWorkStore } from '#backend/store/openWorkStore.ts';
 import type { ProfileKind, ProfileTrouble } from '#shared/api/profile.ts';
@@ -66,6 +67,7 @@ export function createWorkstation(
     // Each step is taken whatever the one before said: a store left open would keep its lock for ever.
     await attempt(() => closing.packLife.stop());
     await attempt(() => closing.jobs.stop());
+    await attempt(() => closing.signing.close());
     await attempt(() => closing.channel?.engine.stop());
     if (closing.kind === 'training') await attempt(() => ports.stopPlatform());
     await attempt(() => closing.store.close());
@@ -109,8 +111,11 @@ export function createWorkstation(
   async function sessionOver(store: WorkStore, kind: ProfileKind, folder: string): Promise<Outcome<Session>> {
     endLeftImports(store, ports.now());
     const note = (problem: unknown) => log('exchange', problem);
+    const signing = await openSigning(store, kind, ports, () => events.emit('signing.changed', {}));
     const way =
-      kind === 'training' ? await openTrainingChannel(store, folder, ports, events, note) : { trouble: null };
+      kind === 'training'
+        ? await openTrainingChannel(store, folder, ports, events, signing, note)
+        : { trouble: null };
     const channel = 'channel' in way ? way.channel : null;
     const opened = openPacks(workstation, { kind, folder, store, channel, session: () => made });
     if (!opened.ok) return opened;
@@ -125,6 +130,7 @@ export function createWorkstation(
       packs: library,
       packLife: life,
       jobs: createJobRunner(events, ports.now),
+      signing,
       channel,
       channelTrouble: 'trouble' in way ? way.trouble : null,
       settings: () => readSettings(store),

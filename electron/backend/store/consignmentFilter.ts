@@ -80,6 +80,11 @@ function conditionsOf(filter: ConsignmentFilter): Pick<Clauses, 'where' | 'value
     conditions.push('c.blocked = ?');
     values.push(filter.check === 'blocked' ? 1 : 0);
   }
+  const { regimes = [] } = filter;
+  if (regimes.length > 0) {
+    conditions.push(`c.regime IN (${regimes.map(() => '?').join(', ')})`);
+    values.push(...regimes);
+  }
   if (filter.importId !== null) {
     conditions.push('c.import_id = ?');
     values.push(filter.importId);

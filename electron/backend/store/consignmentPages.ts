@@ -57,8 +57,8 @@ export function consignmentPages(sql: Sql): ConsignmentPages {
     if (now === null) return fresh;
     if (now !== version || kept.size > MOST_KEPT) kept.clear();
     version = now;
-    const { search, states, check, removed, importId } = filter;
-    const key = JSON.stringify([search, states, check, removed, importId]);
+    const { search, states, check, removed, importId, regimes = [] } = filter;
+    const key = JSON.stringify([search, states, check, removed, importId, regimes]);
     const known = kept.get(key) ?? fresh;
     kept.set(key, known);
     return known;
@@ -202,8 +202,8 @@ function marksOf(numbers: readonly number[]): Uint8Array {
   return marks;
 }
 
-function isSearchAlone({ states, check, removed, importId }: ConsignmentFilter): boolean {
-  return states.length === 0 && check === 'any' && !removed && importId === null;
+function isSearchAlone({ states, check, removed, importId, regimes = [] }: ConsignmentFilter): boolean {
+  return states.length === 0 && regimes.length === 0 && check === 'any' && !removed && importId === null;
 }
 
 function anyRemoved(sql: Sql): boolean {

@@ -23,6 +23,7 @@ export type Inbox = Pick<
   | 'cursor'
   | 'storeReceipts'
   | 'uninterpreted'
+  | 'unmatchedReceipts'
   | 'markInterpreted'
   | 'receipt'
   | 'receiptRow'
@@ -35,6 +36,14 @@ export type Inbox = Pick<
 export function inbox(sql: Sql, audit: AuditLog): Inbox {
   const record = (id: string): ReceiptRecord | undefined =>
     sql.get<ReceiptRecord>('SELECT * FROM receipt WHERE id = ?', [id]);
+
+  const withBodies = (where: string, values: readonly SqlValue[]) =>
+    sql
+      .all<ReceiptRecord & { readonly body: Uint8Array }>(
+        `SELECT r.*, b.body FROM receipt AS r JOIN receipt_body AS b ON b.receipt_n = r.n WHERE ${where}`,
+        values,
+      )
+      .map((found) => ({ ...receiptOfRecord(found), body: checkedBody(found, 'receipt', found.id) }));
 
   return {
     cursor: (channel) =>
@@ -53,14 +62,11 @@ export function inbox(sql: Sql, audit: AuditLog): Inbox {
         );
         return stored;
       }),
-    uninterpreted: (limit) =>
-      sql
-        .all<ReceiptRecord & { readonly body: Uint8Array }>(
-          `SELECT r.*, b.body FROM receipt AS r JOIN receipt_body AS b ON b.receipt_n = r.n
-            WHERE r.outcome IS NULL ORDER BY r.n LIMIT ?`,
-          [limit],
-        )
-        .map((found) => ({ ...receiptOfRecord(found), body: checkedBody(found, 'receipt', found.id) })),
+    uninterpreted: (limit) => withBodies('r.outcome IS NULL ORDER BY r.n LIMIT ?', [limit]),
+    unmatchedReceipts: (businessKey) =>
+      withBodies(`r.business_key = ? AND r.business_key <> '' AND r.outcome = 'unknown' ORDER BY r.n`, [
+        businessKey,
+      ]),
     markInterpreted: (id, interpretation, entry) =>
       sql.transaction(() => {
         if (interpret(sql, id, interpretation)) audit.append(entry);

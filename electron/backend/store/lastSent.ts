@@ -12,10 +12,12 @@ export function lastSent(sql: Sql): Pick<Exchange, 'lastSent'> {
   return {
     lastSent: (limit) => {
       const found = new Map<string, SentRecord>();
+      // A request declares nothing: a consignment counts by what it declared before.
       // Walked and not grouped, so that the cost is that of what is asked for and not of all that was ever sent.
       const walked = sql.each<SentRecord>(
         `SELECT consignment_id, order_no, queued_at FROM document INDEXED BY document_by_sent_at
-          WHERE sent_at IS NOT NULL ORDER BY sent_at DESC, n DESC`,
+          WHERE sent_at IS NOT NULL AND kind NOT IN ('cancellation', 'return', 'summary')
+          ORDER BY sent_at DESC, n DESC`,
       );
       for (const row of walked) {
         if (found.size >= limit) break;

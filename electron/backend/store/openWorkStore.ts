@@ -13,18 +13,24 @@ import { makeBackup } from '#backend/store/makeBackup.ts';
 import { migrate, newestVersion } from '#backend/store/migrate.ts';
 import { MIGRATIONS } from '#backend/store/migrations/all.ts';
 import type { Migration } from '#backend/store/migrations/migration.ts';
+import { officialNumbers } from '#backend/store/officialNumbers.ts';
 import { outbox } from '#backend/store/outbox.ts';
+import { packings } from '#backend/store/packings.ts';
 import { packs } from '#backend/store/packs.ts';
 import { passports } from '#backend/store/passports.ts';
 import type { StoreProblem } from '#backend/store/problem.ts';
 import { storeProblem, storeProblemOf } from '#backend/store/problem.ts';
 import { takeProcessLock } from '#backend/store/processLock.ts';
+import { products } from '#backend/store/products.ts';
+import { refunds } from '#backend/store/refunds.ts';
 import { ruleMeetings } from '#backend/store/ruleMeetings.ts';
 import { applySafetySettings } from '#backend/store/safetySettings.ts';
 import { settings } from '#backend/store/settings.ts';
+import { signingKeys } from '#backend/store/signingKeys.ts';
 import type { Sql } from '#backend/store/sql.ts';
 import { sqlOver } from '#backend/store/sql.ts';
 import { problemOfDisk } from '#backend/store/sqliteProblem.ts';
+import { summaries } from '#backend/store/summaries.ts';
 import { trust } from '#backend/store/trust.ts';
 import type { BackupInfo } from '#shared/api/profile.ts';
 import type { Result } from '#shared/base/result.ts';
@@ -129,13 +135,24 @@ function storeOver(folder: string, opened: Opened, options: OpenOptions, release
     migrationBackup,
     audit,
     consignments: consignments(sql, audit),
-    exchange: { ...outbox(sql, audit), ...attemptLog(sql), ...inbox(sql, audit), ...lastSent(sql) },
+    exchange: {
+      ...outbox(sql, audit),
+      ...attemptLog(sql),
+      ...inbox(sql, audit),
+      ...lastSent(sql),
+      ...officialNumbers(sql),
+    },
     imports: imports(sql, audit),
     packs: packs(sql, audit),
+    packings: packings(sql, audit),
     meetings: ruleMeetings(sql),
     passports: passports(sql, audit),
+    products: products(sql, audit),
     trust: trust(sql, audit),
+    signingKeys: signingKeys(sql, audit),
+    refunds: refunds(sql, audit),
     settings: settings(sql, audit),
+    summaries: summaries(sql, audit),
     backup: { backupNow: (target) => makeBackup(sql, target, options.now()) },
     transaction: (work) => sql.transaction(work),
     checkpoint,

@@ -20,12 +20,16 @@ import type { DocumentState } from '#shared/exchange/documentState.ts';
 export type Outbox = Omit<
   Exchange,
   | 'lastSent'
+  | 'noteNumbers'
+  | 'numbersOf'
+  | 'byNumber'
   | 'recordAttempt'
   | 'attempts'
   | 'attemptsOf'
   | 'cursor'
   | 'storeReceipts'
   | 'uninterpreted'
+  | 'unmatchedReceipts'
   | 'markInterpreted'
   | 'receipt'
   | 'receiptRow'

@@ -1,6 +1,6 @@
 import type { ConsignmentView } from '#shared/api/consignments.ts';
 import { pointerIndex, pointerPattern } from '#shared/base/pointer.ts';
-import { findText } from '#shared/i18n/texts.ts';
+import { findCliText } from '#shared/i18n/cliTexts.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import type { Severity } from '#shared/rules/pack.ts';
 import { SEVERITIES } from '#shared/rules/pack.ts';
@@ -35,7 +35,7 @@ export function placeOf({ language, text }: Pick<Context, 'language' | 'text'>, 
   const [at] = finding.at;
   if (at === undefined) return '';
   const pattern = pointerPattern(at);
-  const name = findText(language, `field.${pattern}`) ?? pattern;
+  const name = findCliText(language, `field.${pattern}`) ?? pattern;
   const item = pointerIndex(at);
   return item === null ? name : text('cli.check.item', { number: item + 1, name });
 }

@@ -1,23 +1,24 @@
 import type { ProfileKind } from '#shared/api/profile.ts';
-import type { Language, TextKey, TextParams } from '#shared/i18n/texts.ts';
+import type { CliTextKey } from '#shared/i18n/cliTexts.ts';
+import type { Language, TextParams } from '#shared/i18n/texts.ts';
 import type { Paint } from './paint.ts';
 
 /** An option that is there or not. */
 export interface Flag {
   readonly kind: 'flag';
-  readonly text: TextKey;
+  readonly text: CliTextKey;
 }
 /** An option with a text; `name` is what help calls it. */
 export interface TextOption {
   readonly kind: 'text';
   readonly name: string;
-  readonly text: TextKey;
+  readonly text: CliTextKey;
 }
 /** An option with a text that may be given several times. */
 export interface ListOption {
   readonly kind: 'list';
   readonly name: string;
-  readonly text: TextKey;
+  readonly text: CliTextKey;
 }
 /** An option with a whole number from `least` to `most`. */
 export interface CountOption {
@@ -25,13 +26,13 @@ export interface CountOption {
   readonly name: string;
   readonly least: number;
   readonly most: number;
-  readonly text: TextKey;
+  readonly text: CliTextKey;
 }
 /** An option with one of a few words. */
 export interface ChoiceOption<T extends string = string> {
   readonly kind: 'choice';
   readonly words: readonly T[];
-  readonly text: TextKey;
+  readonly text: CliTextKey;
 }
 /** An option of a command. */
 export type OptionSpec = Flag | TextOption | ListOption | CountOption | ChoiceOption;
@@ -69,7 +70,7 @@ export interface Context {
   readonly signal: AbortSignal;
   readonly paint: Paint;
   /** A text in the reader's language. */
-  readonly text: (key: TextKey, params?: TextParams) => string;
+  readonly text: (key: CliTextKey, params?: TextParams) => string;
   /** A line for people, at once: on standard output, with --json on standard error. */
   readonly say: (line: string) => void;
   /** How far long work has come; shown only to a person at a terminal. */
@@ -90,13 +91,13 @@ export interface Report {
 /** One way to call a command, for its help: "lint DIR". */
 export interface CallForm {
   readonly call: string;
-  readonly text: TextKey;
+  readonly text: CliTextKey;
 }
 
 /** One command: a row of the command table. */
 export interface Command {
   readonly name: string;
-  readonly summary: TextKey;
+  readonly summary: CliTextKey;
   readonly operands: Operands | null;
   /** Where the first operand is a word, what each word does; else empty. */
   readonly forms: readonly CallForm[];
@@ -107,7 +108,7 @@ export interface Command {
 /** Makes a row of the command table; the compiler gives `run` the values of its own options. */
 export function command<const O extends OptionSpecs>(row: {
   readonly name: string;
-  readonly summary: TextKey;
+  readonly summary: CliTextKey;
   readonly operands?: Operands;
   readonly forms?: readonly CallForm[];
   readonly options: O;

@@ -9,6 +9,7 @@ import { MESSAGE } from './commands/message.ts';
 import { PACK } from './commands/pack.ts';
 import { PACKS } from './commands/packs.ts';
 import { PLATFORM } from './commands/platform.ts';
+import { PRINT } from './commands/print.ts';
 import { RECEIPTS } from './commands/receipts.ts';
 import { RULES } from './commands/rules.ts';
 import { SEND } from './commands/send.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   SEND,
   RECEIPTS,
   EXPORT,
+  PRINT,
   BACKUP,
   MESSAGE,
   RULES,

@@ -1,7 +1,8 @@
 import type { AppError } from '#shared/api/errors.ts';
 import { appError } from '#shared/api/errors.ts';
+import { findCliText } from '#shared/i18n/cliTexts.ts';
 import type { Language, TextParams } from '#shared/i18n/texts.ts';
-import { fillIn, findText } from '#shared/i18n/texts.ts';
+import { fillIn } from '#shared/i18n/texts.ts';
 
 /** Exit codes of every command. */
 export const EXIT = { good: 0, findings: 1, wrongUse: 2, interrupted: 130 } as const;
@@ -44,7 +45,7 @@ function exitOf(code: string): 1 | 2 {
 
 /** The sentence for an error: "error.CODE", or the code itself where its area names its texts so. */
 export function errorSentence(language: Language, { code, params }: Omit<AppError, 'pointer'>): string {
-  const text = findText(language, `error.${code}`) ?? findText(language, code);
+  const text = findCliText(language, `error.${code}`) ?? findCliText(language, code);
   if (text !== null) return fillIn(text, params);
-  return fillIn(findText(language, 'error.cli.unknown') ?? code, { code });
+  return fillIn(findCliText(language, 'error.cli.unknown') ?? code, { code });
 }

@@ -6,8 +6,9 @@ import { onStopSignals } from '#hosts/stopSignals.ts';
 import { versionOf } from '#hosts/version.ts';
 import type { AppError } from '#shared/api/errors.ts';
 import { appError } from '#shared/api/errors.ts';
+import { cliTextsOf } from '#shared/i18n/cliTexts.ts';
 import type { Language } from '#shared/i18n/texts.ts';
-import { fillIn, textsOf } from '#shared/i18n/texts.ts';
+import { fillIn } from '#shared/i18n/texts.ts';
 import type { Context } from './command.ts';
 import type { CommandLine, GlobalValues } from './commandLine.ts';
 import { readCommandLine } from './commandLine.ts';
@@ -56,7 +57,7 @@ function contextOf(globals: GlobalValues, language: Language, out: Output): Cont
     () => stopping.abort(),
     () => process.exit(EXIT.interrupted),
   );
-  const texts = textsOf(language);
+  const texts = cliTextsOf(language);
   const surroundings = { platform: process.platform, home: homedir(), env: process.env };
   return {
     language,
@@ -81,7 +82,7 @@ function fail({ error, exit }: Failure, language: Language, out: Output): number
 }
 
 function sentence(error: AppError, language: Language): string {
-  const hint = error.code === 'store.inUse' ? ` ${textsOf(language)['cli.inUseHint']}` : '';
+  const hint = error.code === 'store.inUse' ? ` ${cliTextsOf(language)['cli.inUseHint']}` : '';
   return `highland: ${errorSentence(language, error)}${hint}`;
 }
 

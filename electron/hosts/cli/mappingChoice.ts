@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { FieldSource, MappingProfile } from '#shared/consignment/intake/columnMapping.ts';
 import { readProfile } from '#shared/consignment/intake/profileReading.ts';
 import { OFFERED_FIELDS } from '#shared/consignment/regimeFields.ts';
+import type { RegimeCode } from '#shared/consignment/regimes.ts';
 import { wrongUse } from './failure.ts';
 
 /** What the command line says about the mapping; null or nothing leaves what the file suggests. */
@@ -10,6 +11,8 @@ export interface MappingWishes {
   readonly file: string | null;
   /** "field=text": constants for fields that the file lacks. */
   readonly constants: readonly string[];
+  /** The regime of the consignments; null leaves it. */
+  readonly regime: RegimeCode | null;
   readonly groupBy: string | null;
   readonly splitOver: number | null;
   /** Keep an order without its bad rows; false holds the whole order; null leaves it. */
@@ -36,6 +39,7 @@ export async function chooseMapping(
   const profile = read.value;
   return {
     ...profile,
+    ...(wishes.regime === null ? {} : { regime: wishes.regime }),
     groupBy: wishes.groupBy ?? profile.groupBy,
     mapping: { ...profile.mapping, ...constantsOf(wishes.constants) },
     options: {

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Ports } from '#backend/ports.ts';
+import { findChromium } from '#hosts/chromium.ts';
+import { chromiumPdf } from '#hosts/chromiumPdf.ts';
+import type { Installation } from '#hosts/installation.ts';
 import { findInstallation } from '#hosts/installation.ts';
+import { fontFolders, printFonts } from '#hosts/printFonts.ts';
 import { platformPorts, startTrainingThread, trainingOptions } from '#hosts/trainingPlatform.ts';
 import { versionOf } from '#hosts/version.ts';
 import { appError } from '#shared/api/errors.ts';
@@ -46,6 +51,7 @@ export async function withStation<T>(
       now: () => Date.now(),
       guid: () => randomUUID().toUpperCase(),
       random: () => Math.random(),
+      pdf: pdfPort(installation),
     },
     { dataFolder, resources: installation.resources },
     { host: 'cli', appVersion: versionOf(installation.root) },
@@ -72,6 +78,14 @@ export async function withStation<T>(
     stopped.forget();
     await backend.close();
   }
+}
+
+/** Prints through a Chromium; undefined where there is none. */
+function pdfPort(installation: Installation): Ports['pdf'] {
+  const program = findChromium(process.platform, process.env);
+  if (program === null) return undefined;
+  const withFonts = printFonts(fontFolders(installation));
+  return async (html) => chromiumPdf(program, await withFonts(html));
 }
 
 /** As `withStation`, on the data folder and the profile that the command line names. */

@@ -1,12 +1,12 @@
+import { cliTextsOf } from '#shared/i18n/cliTexts.ts';
 import type { Language } from '#shared/i18n/texts.ts';
-import { textsOf } from '#shared/i18n/texts.ts';
 import type { Command, OptionSpec, OptionSpecs } from './command.ts';
 import { GLOBAL_OPTIONS } from './commandLine.ts';
 import { widthOf } from './layout.ts';
 
 /** The help of the whole program, from the command table. */
 export function programUsage(language: Language, commands: readonly Command[]): readonly string[] {
-  const texts = textsOf(language);
+  const texts = cliTextsOf(language);
   return [
     texts['cli.help.title'],
     '',
@@ -24,7 +24,7 @@ export function programUsage(language: Language, commands: readonly Command[]): 
 
 /** The help of one command. */
 export function commandUsage(language: Language, one: Command): readonly string[] {
-  const texts = textsOf(language);
+  const texts = cliTextsOf(language);
   const own = Object.keys(one.options).length === 0 ? [] : ['', ...optionLines(language, one.options)];
   const calls = one.forms.map(({ call, text }) => [`${one.name} ${call}`, texts[text]] as const);
   const forms = calls.length === 0 ? [] : ['', ...pairs(calls)];
@@ -49,7 +49,7 @@ function callOf({ name, operands, forms }: Command): string {
 }
 
 function optionLines(language: Language, specs: OptionSpecs): readonly string[] {
-  const texts = textsOf(language);
+  const texts = cliTextsOf(language);
   return pairs(
     Object.entries(specs).map(([name, spec]) => [`--${name}${valueName(spec)}`, texts[spec.text]]),
   );

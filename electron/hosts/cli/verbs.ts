@@ -1,4 +1,4 @@
-import type { TextKey } from '#shared/i18n/texts.ts';
+import type { CliTextKey } from '#shared/i18n/cliTexts.ts';
 import type { CallForm, Context, Report } from './command.ts';
 import { wrongUse } from './failure.ts';
 
@@ -6,7 +6,7 @@ import { wrongUse } from './failure.ts';
 export interface Verb<W> {
   /** What comes after the word, by name; one in brackets may be left out. */
   readonly operands: readonly string[];
-  readonly text: TextKey;
+  readonly text: CliTextKey;
   run(context: Context, wishes: W, operands: readonly string[]): Report | Promise<Report>;
 }
 

@@ -1,5 +1,4 @@
 import '#renderer/pages/consignments/consignments.css';
-import { PlusOutlined } from '@ant-design/icons';
 import type { InputRef } from 'antd';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -7,17 +6,21 @@ import { client } from '#renderer/app/client.ts';
 import { PageFrame } from '#renderer/app/PageFrame.tsx';
 import { goTo, hrefOf, useRoute } from '#renderer/app/routes.ts';
 import { useText } from '#renderer/app/text.tsx';
+import { ColumnsPanel } from '#renderer/pages/consignments/ColumnsPanel.tsx';
 import { consignmentColumns } from '#renderer/pages/consignments/columns.tsx';
 import { callFilter, filterOfQuery, narrow, useListState } from '#renderer/pages/consignments/listState.ts';
+import { NewButton } from '#renderer/pages/consignments/NewButton.tsx';
 import { SelectionBar } from '#renderer/pages/consignments/SelectionBar.tsx';
 import { SetManyPanel } from '#renderer/pages/consignments/SetManyPanel.tsx';
 import { useListActions } from '#renderer/pages/consignments/useListActions.ts';
+import { PrintPanel } from '#renderer/pages/prints/PrintPanel.tsx';
 import { EmptyState } from '#renderer/parts/EmptyState.tsx';
 import { DataGrid } from '#renderer/parts/grid/DataGrid.tsx';
 import type { GridSource } from '#renderer/parts/grid/gridSource.ts';
 import { useActions } from '#renderer/state/actions.ts';
 import type { ConsignmentRow } from '#shared/api/consignments.ts';
 import { CONSIGNMENT_SORTS } from '#shared/api/consignments.ts';
+import { REGIME_CODES } from '#shared/consignment/regimes.ts';
 import { CONSIGNMENT_STATES } from '#shared/exchange/consignmentState.ts';
 
 const rowId = (row: ConsignmentRow) => row.id;
@@ -33,6 +36,8 @@ export function ConsignmentsPage() {
   const searchBox = useRef<InputRef>(null);
   const [total, setTotal] = useState<number | null>(null);
   const [setting, setSetting] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const [printing, setPrinting] = useState(false);
   const columns = useMemo(() => consignmentColumns(t), [t]);
   const filter = useMemo(() => callFilter(list), [list]);
   const chosen = [...list.selection];
@@ -97,6 +102,19 @@ export function ConsignmentsPage() {
             run: () => setSetting(true),
           },
           {
+            id: 'list.print',
+            label: t('prints.print'),
+            keys: ['Ctrl+P'],
+            group: 'page' as const,
+            run: () => setPrinting(true),
+          },
+          {
+            id: 'list.columns',
+            label: t('exportColumns.open'),
+            group: 'page' as const,
+            run: () => setChoosing(true),
+          },
+          {
             id: 'list.remove',
             label: t('list.remove'),
             keys: ['Delete'],
@@ -107,8 +125,20 @@ export function ConsignmentsPage() {
   ]);
 
   const filtered =
-    list.search !== '' || list.states.length > 0 || list.check !== 'any' || list.importId !== null;
-  const clear = () => narrow({ search: '', states: [], check: 'any', importId: null, removed: false });
+    list.search !== '' ||
+    list.states.length > 0 ||
+    list.check !== 'any' ||
+    list.regimes.length > 0 ||
+    list.importId !== null;
+  const clear = () =>
+    narrow({ search: '', states: [], check: 'any', regimes: [], importId: null, removed: false });
+  if (printing && chosen.length > 0 && !list.removed) {
+    return (
+      <PageFrame fill title={t('prints.title')}>
+        <PrintPanel ids={chosen} regime={null} close={() => setPrinting(false)} />
+      </PageFrame>
+    );
+  }
   return (
     <PageFrame
       fill
@@ -119,14 +149,7 @@ export function ConsignmentsPage() {
           <Button onClick={() => narrow({ removed: !list.removed })}>
             {list.removed ? t('list.bin.leave') : t('list.bin')}
           </Button>
-          <Button
-            type="primary"
-            icon={<PlusOutlined />}
-            aria-keyshortcuts="N"
-            onClick={() => void actions.create()}
-          >
-            {t('list.new')}
-          </Button>
+          <NewButton create={(way) => void actions.create(way)} />
         </>
       }
     >
@@ -152,6 +175,17 @@ export function ConsignmentsPage() {
           onChange={(states) => narrow({ states })}
           options={CONSIGNMENT_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
         />
+        <Select
+          mode="multiple"
+          className="list-regimes"
+          allowClear
+          maxTagCount="responsive"
+          placeholder={t('list.filter.regime')}
+          aria-label={t('list.filter.regime')}
+          value={[...list.regimes]}
+          onChange={(regimes) => narrow({ regimes })}
+          options={REGIME_CODES.map((code) => ({ value: code, label: t(`regime.${code}`) }))}
+        />
         <Segmented
           aria-label={t('list.filter.check')}
           value={list.check}
@@ -173,6 +207,8 @@ export function ConsignmentsPage() {
           inBin={list.removed}
           actions={actions}
           onSetMany={() => setSetting(true)}
+          onPrint={() => setPrinting(true)}
+          onColumns={() => setChoosing(true)}
           onClear={() => narrow({})}
         />
       )}
@@ -181,6 +217,12 @@ export function ConsignmentsPage() {
           count={chosen.length}
           apply={(at, text, onlyEmpty) => actions.setMany(chosen, at, text, onlyEmpty)}
           close={() => setSetting(false)}
+        />
+      )}
+      {choosing && chosen.length > 0 && (
+        <ColumnsPanel
+          export={(format, columns) => actions.export(chosen, format, columns)}
+          close={() => setChoosing(false)}
         />
       )}
       <DataGrid

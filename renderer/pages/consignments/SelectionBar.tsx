@@ -1,19 +1,22 @@
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useText } from '#renderer/app/text.tsx';
+import { ExportMenu } from '#renderer/pages/consignments/ExportMenu.tsx';
 import type { useListActions } from '#renderer/pages/consignments/useListActions.ts';
-import { EXPORT_FORMATS } from '#renderer/pages/consignments/useListActions.ts';
 
 interface SelectionBarProps {
   readonly ids: readonly string[];
   readonly inBin: boolean;
   readonly actions: ReturnType<typeof useListActions>;
   onSetMany(): void;
+  onPrint(): void;
+  onColumns(): void;
   onClear(): void;
 }
 
 /** What can be done with what is selected. */
-export function SelectionBar({ ids, inBin, actions, onSetMany, onClear }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
   const t = useText();
+  const { ids, inBin, actions, onSetMany, onPrint, onColumns, onClear } = props;
   return (
     <div
       className="toolbar selection-bar"
@@ -29,18 +32,10 @@ export function SelectionBar({ ids, inBin, actions, onSetMany, onClear }: Select
             {t('list.send')}
           </Button>
           <Button onClick={onSetMany}>{t('list.setMany')}</Button>
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: EXPORT_FORMATS.map((format) => ({ key: format, label: t(`list.export.${format}`) })),
-              onClick: ({ key }) => {
-                const format = EXPORT_FORMATS.find((one) => one === key);
-                if (format !== undefined) void actions.export(ids, format);
-              },
-            }}
-          >
-            <Button>{t('list.export')} ▾</Button>
-          </Dropdown>
+          <Button aria-keyshortcuts="Control+P" onClick={onPrint}>
+            {t('prints.print')}
+          </Button>
+          <ExportMenu ids={ids} actions={actions} onColumns={onColumns} />
           <Button danger onClick={() => void actions.remove(ids)}>
             {t('list.remove')}
           </Button>

@@ -16,6 +16,12 @@ export function consignmentColumns(t: Text): readonly GridColumn<ConsignmentRow>
       cell: (row) => row.orderNo || <span className="dim">{t('list.unnamed')}</span>,
     },
     {
+      id: 'regime',
+      header: t('list.column.regime'),
+      width: 58,
+      cell: (row) => <span title={t(`regime.${row.regime}`)}>{row.regime}</span>,
+    },
+    {
       id: 'state',
       header: t('list.column.state'),
       width: 96,

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { CONSIGNMENT_SORTS } from '#shared/api/consignments.ts';
+import type { RegimeCode } from '#shared/consignment/regimes.ts';
+import { isRegimeCode } from '#shared/consignment/regimes.ts';
 import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
 import { CONSIGNMENT_STATES } from '#shared/exchange/consignmentState.ts';
 
@@ -12,6 +14,8 @@ export interface ListState {
   readonly states: readonly ConsignmentState[];
   readonly check: 'any' | 'blocked' | 'ready';
   readonly removed: boolean;
+  /** Of these regimes only; of all when empty. */
+  readonly regimes: readonly RegimeCode[];
   readonly importId: string | null;
   readonly sort: ListSort;
   readonly descending: boolean;
@@ -23,6 +27,7 @@ const START: ListState = {
   states: [],
   check: 'any',
   removed: false,
+  regimes: [],
   importId: null,
   sort: 'updated',
   descending: true,
@@ -46,7 +51,8 @@ export function filterOfQuery(query: Readonly<Record<string, string>>): Partial<
   const importId = query['import'] ?? null;
   const search = query['search'] ?? '';
   if (Object.keys(query).length === 0) return null;
-  return { states, check, importId, search, removed: false };
+  const regimes = (query['regime'] ?? '').split(',').filter(isRegimeCode);
+  return { states, check, importId, search, regimes, removed: false };
 }
 
 /** The list's filter as the calls take it. */
@@ -56,6 +62,7 @@ export function callFilter(state: ListState) {
     states: [...state.states],
     check: state.check,
     removed: state.removed,
+    regimes: [...state.regimes],
     importId: state.importId,
   };
 }

@@ -4,7 +4,9 @@ import { bridge } from '#renderer/app/client.ts';
 import { goTo } from '#renderer/app/routes.ts';
 import { errorText, useText } from '#renderer/app/text.tsx';
 import { narrow } from '#renderer/pages/consignments/listState.ts';
+import { createArgs } from '#renderer/parts/ways.ts';
 import { showToast } from '#renderer/state/toasts.ts';
+import type { Way } from '#shared/consignment/switching.ts';
 
 /** A form a list can be exported in. */
 export const EXPORT_FORMATS = ['xml', 'csv', 'xlsx', 'json'] as const;
@@ -23,8 +25,11 @@ export function useListActions() {
     };
     return {
       restore,
-      async create() {
-        const made = await act('consignments.create', {});
+      /** A new consignment; of the regime used last where none is chosen. */
+      async create(chosen: Way | null = null) {
+        const way = chosen ?? (await act('regimes.lastUsed', {}));
+        if (way === null) return;
+        const made = await act('consignments.create', createArgs(way));
         if (made !== null) goTo('consignments', made.id);
       },
       async send(ids: readonly string[]) {
@@ -62,8 +67,13 @@ export function useListActions() {
         });
         return true;
       },
-      async export(ids: readonly string[], format: (typeof EXPORT_FORMATS)[number]) {
-        const offer = await act('consignments.export', { ids: [...ids], format });
+      async export(
+        ids: readonly string[],
+        format: (typeof EXPORT_FORMATS)[number],
+        columns: readonly string[] | null = null,
+      ) {
+        const chosen = columns === null ? {} : { columns: [...columns] };
+        const offer = await act('consignments.export', { ids: [...ids], format, ...chosen });
         if (offer !== null && (await bridge.saveFile(offer))) {
           showToast({ tone: 'done', text: t('list.exported', { name: offer.name }) });
         }

@@ -4,6 +4,7 @@ import type { CellMode } from '#renderer/pages/editor/cellKeys.ts';
 import { useEditing } from '#renderer/pages/editor/editing.ts';
 import { fieldLabel } from '#renderer/parts/labels.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
+import { pointerIndex, pointerPattern } from '#shared/base/pointer.ts';
 import type { FieldSpec } from '#shared/consignment/fields.ts';
 
 interface ActiveCellProps {
@@ -19,7 +20,7 @@ interface ActiveCellProps {
 /** The cell the keyboard stands on: a real text field with everything selected, so that typing (with any input method) replaces. */
 export function ActiveCell(props: ActiveCellProps) {
   const t = useText();
-  const { session, editable, pick } = useEditing();
+  const { session, editable, pick, compose } = useEditing();
   const control = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const { mode, takeFocus, at, spec } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is a new cell
@@ -56,6 +57,18 @@ export function ActiveCell(props: ActiveCellProps) {
   return (
     <>
       <input {...shared} readOnly={!editable} autoComplete="off" spellCheck={false} />
+      {pointerPattern(at) === 'items.*.gmodel' && editable && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="goods-pick"
+          aria-label={t('composer.open')}
+          title="Alt+↓"
+          onClick={() => compose(pointerIndex(at) ?? 0)}
+        >
+          ▾
+        </button>
+      )}
       {spec.kind === 'code' && editable && (
         <button
           type="button"

@@ -1,8 +1,15 @@
 import { useText } from '#renderer/app/text.tsx';
 import type { ConsignmentView } from '#shared/api/consignments.ts';
+import { receiptStatus } from '#shared/messages/receiptStatus.ts';
+
+interface BannerProps {
+  readonly view: ConsignmentView;
+  /** Shows what can still be changed. */
+  showChanges(): void;
+}
 
 /** Above the form: what customs said of a returned consignment, or why a locked one cannot be edited. */
-export function Banner({ view }: { readonly view: ConsignmentView }) {
+export function Banner({ view, showChanges }: BannerProps) {
   const t = useText();
   if (view.state === 'returned') {
     const words = view.documents.filter((one) => one.state === 'returned');
@@ -12,7 +19,7 @@ export function Banner({ view }: { readonly view: ConsignmentView }) {
         {words.map((one) => (
           <blockquote key={one.id}>
             <span className="tag tag-bad">
-              {t(`document.${one.kind}`)} {one.lastStatus}
+              {t(`document.${one.kind}`)} {receiptStatus(one.lastStatus).code}
             </span>{' '}
             {one.lastInfo === '' ? t('editor.returned.noInfo') : one.lastInfo}
           </blockquote>
@@ -25,7 +32,10 @@ export function Banner({ view }: { readonly view: ConsignmentView }) {
   const tone = view.state === 'released' || view.state === 'closed' ? 'good' : 'ask';
   return (
     <p className={`banner banner-${tone}`} role="note">
-      {t(`editor.locked.${view.state}`)}
+      {t(`editor.locked.${view.state}`)}{' '}
+      <button type="button" className="link-button" onClick={showChanges}>
+        {t('editor.locked.link')}
+      </button>
     </p>
   );
 }

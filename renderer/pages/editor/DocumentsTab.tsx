@@ -1,10 +1,12 @@
 import { useCall } from '#renderer/app/calls.ts';
+import type { Text } from '#renderer/app/text.tsx';
 import { errorText, useText } from '#renderer/app/text.tsx';
 import { useEditing } from '#renderer/pages/editor/editing.ts';
 import { EmptyState } from '#renderer/parts/EmptyState.tsx';
 import { ErrorPanel } from '#renderer/parts/ErrorPanel.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
 import type { DocumentElement, DocumentPreview } from '#shared/api/consignments.ts';
+import { pointerPattern } from '#shared/base/pointer.ts';
 
 /** The documents as they will be sent, or were: every element leads to the field it comes from. */
 export function DocumentsTab({ id }: { readonly id: string }) {
@@ -38,7 +40,7 @@ function DocumentCard({ document }: { readonly document: DocumentPreview }) {
           <ul>
             {document.problems.map((problem) => (
               <li key={`${problem.code} ${problem.element} ${problem.pointer}`}>
-                {problem.element}: {errorText(t, { code: problem.code, params: problem.params })}{' '}
+                {problemText(t, problem)} <span className="dim">{problem.element}</span>{' '}
                 {problem.pointer !== null && (
                   <JumpButton pointer={problem.pointer} label={t('finding.jump')} />
                 )}
@@ -86,9 +88,7 @@ function Elements(props: ElementsProps) {
         {props.elements.map((element) => (
           <tr key={element.name}>
             <td className="dim">{element.name}</td>
-            <th scope="row" lang="zh-CN">
-              {element.zh}
-            </th>
+            <ElementName element={element} />
             <td>
               {element.pointer === null ? (
                 element.value
@@ -101,6 +101,30 @@ function Elements(props: ElementsProps) {
       </tbody>
     </table>
   );
+}
+
+/** The official Chinese name; for readers of English the name of the field where there is one. */
+function ElementName({ element: { zh, pointer } }: { readonly element: DocumentElement }) {
+  const t = useText();
+  const name = t.language === 'en' && pointer !== null ? t.find(`field.${pointerPattern(pointer)}`) : null;
+  return name === null ? (
+    <th scope="row" lang="zh-CN">
+      {zh}
+    </th>
+  ) : (
+    <th scope="row">
+      {name}{' '}
+      <span className="dim" lang="zh-CN">
+        {zh}
+      </span>
+    </th>
+  );
+}
+
+/** What does not fit, by the name the form has for it, with the number of the goods item. */
+function problemText(t: Text, { code, params, pointer }: DocumentPreview['problems'][number]): string {
+  const named = pointer === null ? params : { ...params, name: fieldLabel(t, pointer) };
+  return errorText(t, { code, params: named });
 }
 
 function JumpButton(props: { readonly pointer: string; readonly label: string }) {

@@ -4,20 +4,22 @@ import { PageFrame } from '#renderer/app/PageFrame.tsx';
 import { hrefOf } from '#renderer/app/routes.ts';
 import { useText } from '#renderer/app/text.tsx';
 import { Banner } from '#renderer/pages/editor/Banner.tsx';
-import { DocumentsTab } from '#renderer/pages/editor/DocumentsTab.tsx';
 import type { Editing } from '#renderer/pages/editor/editing.ts';
 import { byWeight, EditingProvider } from '#renderer/pages/editor/editing.ts';
+import type { TabName } from '#renderer/pages/editor/editorTabs.tsx';
+import { TABS } from '#renderer/pages/editor/editorTabs.tsx';
 import { FindingsPane } from '#renderer/pages/editor/FindingsPane.tsx';
-import { FormTab } from '#renderer/pages/editor/FormTab.tsx';
 import { focusedPointer, focusField } from '#renderer/pages/editor/focusField.ts';
-import { PassportsTab } from '#renderer/pages/editor/PassportsTab.tsx';
 import { PickPanel } from '#renderer/pages/editor/PickPanel.tsx';
+import { useLinePanels } from '#renderer/pages/editor/products/useLinePanels.tsx';
+import { RegimePanel } from '#renderer/pages/editor/RegimePanel.tsx';
+import { RegimeTag } from '#renderer/pages/editor/RegimeTag.tsx';
 import { SaveMark } from '#renderer/pages/editor/SaveMark.tsx';
 import type { Standing } from '#renderer/pages/editor/standing.ts';
 import { indexNow } from '#renderer/pages/editor/standing.ts';
-import { TimelineTab } from '#renderer/pages/editor/TimelineTab.tsx';
 import { useEditorCommands } from '#renderer/pages/editor/useEditorCommands.ts';
 import { useEditSession } from '#renderer/pages/editor/useEditSession.ts';
+import { useRegimeChoice } from '#renderer/pages/editor/useRegimeChoice.ts';
 import { StateTag } from '#renderer/parts/StateTag.tsx';
 import type { Action } from '#renderer/state/actions.ts';
 import { useActions } from '#renderer/state/actions.ts';
@@ -26,9 +28,7 @@ import type { ConsignmentView } from '#shared/api/consignments.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
 import { parsePointer } from '#shared/base/pointer.ts';
 import type { CodeTableName } from '#shared/consignment/fields.ts';
-
-const TABS = ['form', 'documents', 'timeline', 'passports'] as const;
-type Tab = (typeof TABS)[number];
+import { wayOf } from '#shared/consignment/switching.ts';
 
 interface EditorProps {
   readonly view: ConsignmentView;
@@ -42,7 +42,7 @@ export function Editor(props: EditorProps) {
   const { session, state } = useEditSession(props.view, t);
   const { view } = state;
   const editable = view.editable && !view.removed;
-  const [tab, setTab] = useState<Tab>('form');
+  const [tab, setTab] = useState<TabName>('form');
   const [picking, setPicking] = useState<{ readonly table: CodeTableName; readonly at: Pointer } | null>(
     null,
   );
@@ -62,19 +62,34 @@ export function Editor(props: EditorProps) {
     else if (isNew) focusField('order.orderNo');
     return () => hideScope('editor');
   }, [isNew]);
-  const editing = useMemo<Editing>(
-    () => ({ session, editable, jump, pick: (table, at) => setPicking({ table, at }) }),
-    [session, editable, jump],
-  );
   const readerAt = () => goal.current ?? focusedPointer();
+  const panels = useLinePanels({ id: view.id, session, draft: state.draft, editable, jump, readerAt });
+  const { compose, chooseProduct } = panels;
+  const editing = useMemo<Editing>(
+    () => ({
+      ...{ session, editable, jump, compose, chooseProduct },
+      pick: (table, at) => setPicking({ table, at }),
+    }),
+    [session, editable, jump, compose, chooseProduct],
+  );
+  const [comparing, setComparing] = useState(false);
+  const regimes = useRegimeChoice(session, comparing, setComparing);
   const commands = useEditorCommands({ session, view, findings, standing, setStanding, readerAt, editing });
   const actions: readonly Action[] = [
     ...commands.actions,
+    ...panels.actions,
+    {
+      id: 'editor.regime',
+      label: t('regime.panel'),
+      keys: ['Alt+R'],
+      group: 'page',
+      run: () => void regimes.toggle(),
+    },
     ...TABS.map(
-      (name, i): Action => ({
+      ({ name, keys }): Action => ({
         id: `editor.tab.${name}`,
         label: t(`editor.tab.${name}`),
-        keys: [`Alt+${(i + 7) % 10}`],
+        keys,
         group: 'page',
         run: () => setTab(name),
       }),
@@ -90,12 +105,13 @@ export function Editor(props: EditorProps) {
         aside={
           <>
             <StateTag state={view.state} />
+            <RegimeTag way={wayOf(state.draft)} open={comparing} toggle={() => void regimes.toggle()} />
             {editable && <SaveMark saving={state.saving} />}
           </>
         }
         actions={<HeadActions actions={commands.actions} />}
       >
-        <Banner view={view} />
+        <Banner view={view} showChanges={() => setTab('changes')} />
         <div
           className="editor"
           onFocus={() => {
@@ -105,29 +121,17 @@ export function Editor(props: EditorProps) {
           <Tabs
             className="editor-tabs"
             activeKey={tab}
-            onChange={(key) => setTab(TABS.find((name) => name === key) ?? 'form')}
+            onChange={(key) => setTab(TABS.find(({ name }) => name === key)?.name ?? 'form')}
             destroyOnHidden
-            items={[
-              {
-                key: 'form',
-                label: t('editor.tab.form'),
-                children: <FormTab draft={state.draft} view={view} />,
-              },
-              {
-                key: 'documents',
-                label: t('editor.tab.documents'),
-                children: <DocumentsTab id={view.id} />,
-              },
-              { key: 'timeline', label: t('editor.tab.timeline'), children: <TimelineTab id={view.id} /> },
-              {
-                key: 'passports',
-                label: t('editor.tab.passports'),
-                children: (
-                  <PassportsTab id={view.id} orderNo={state.draft.order.orderNo} findings={view.findings} />
-                ),
-              },
-            ]}
+            items={TABS.map(({ name, shown }) => ({
+              key: name,
+              label: t(`editor.tab.${name}`),
+              children: shown({ view, draft: state.draft }),
+            }))}
           />
+          {comparing && (
+            <RegimePanel id={view.id} editable={editable} choose={regimes.choose} close={regimes.close} />
+          )}
           <FindingsPane
             id={view.id}
             findings={findings}
@@ -136,6 +140,7 @@ export function Editor(props: EditorProps) {
             draft={state.draft}
           />
         </div>
+        {panels.panel}
         {picking !== null && (
           <PickPanel
             table={picking.table}

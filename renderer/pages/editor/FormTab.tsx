@@ -3,12 +3,14 @@ import { useText } from '#renderer/app/text.tsx';
 import { DraftField } from '#renderer/pages/editor/DraftField.tsx';
 import { tones } from '#renderer/pages/editor/editing.ts';
 import { GoodsGrid } from '#renderer/pages/editor/GoodsGrid.tsx';
+import { KeptBand } from '#renderer/pages/editor/KeptBand.tsx';
 import type { ConsignmentView } from '#shared/api/consignments.ts';
 import { pointer } from '#shared/base/pointer.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
 import type { FieldSpec } from '#shared/consignment/fields.ts';
 import { SECTION_FIELDS, SECTION_NAMES } from '#shared/consignment/fields.ts';
 import { asksFor } from '#shared/consignment/regimeFields.ts';
+import { wayOf } from '#shared/consignment/switching.ts';
 
 interface FormTabProps {
   readonly draft: Draft;
@@ -22,13 +24,16 @@ const BESIDE = new Set(['declarant', 'producer', 'carrier']);
 export function FormTab({ draft, view }: FormTabProps) {
   const t = useText();
   const worst = useMemo(() => tones(view.findings), [view.findings]);
+  const way = wayOf(draft);
   return (
     <form className="form" aria-label={t('editor.form')} onSubmit={(event) => event.preventDefault()}>
-      <GoodsGrid items={draft.items} filled={view.filled} tones={worst} />
+      <GoodsGrid items={draft.items} way={way} filled={view.filled} tones={worst} />
       <div className="form-sections">
         {SECTION_NAMES.map((section) => {
           const all: Readonly<Record<string, FieldSpec>> = SECTION_FIELDS[section];
-          const fields = Object.entries(all).filter(([name]) => asksFor(draft.regime, `${section}.${name}`));
+          const fields = Object.entries(all).filter(([name]) =>
+            asksFor(way.regime, `${section}.${name}`, way.route),
+          );
           if (fields.length === 0) return null;
           const texts: Readonly<Record<string, string>> = draft[section];
           return (
@@ -44,6 +49,7 @@ export function FormTab({ draft, view }: FormTabProps) {
                     <DraftField
                       key={name}
                       at={at}
+                      regime={draft.regime}
                       spec={spec}
                       text={texts[name] ?? ''}
                       source={view.filled[at]}
@@ -56,6 +62,7 @@ export function FormTab({ draft, view }: FormTabProps) {
           );
         })}
       </div>
+      <KeptBand draft={draft} />
     </form>
   );
 }

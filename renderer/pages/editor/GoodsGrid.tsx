@@ -12,17 +12,20 @@ import type { Filled } from '#renderer/pages/editor/editing.ts';
 import { useEditing } from '#renderer/pages/editor/editing.ts';
 import { useWantedCell } from '#renderer/pages/editor/focusField.ts';
 import { GoodsRow } from '#renderer/pages/editor/GoodsRow.tsx';
-import { GOODS_COLUMNS, GOODS_NAMES } from '#renderer/pages/editor/goodsColumns.ts';
+import { goodsColumns, isNumeric } from '#renderer/pages/editor/goodsColumns.ts';
 import { isManyCells, itemPointer, parseCells, pasteEdits } from '#renderer/pages/editor/pasteCells.ts';
 import { useItemCodeNames } from '#renderer/pages/editor/useItemCodeNames.ts';
 import { showToast } from '#renderer/state/toasts.ts';
 import { pointerIndex } from '#shared/base/pointer.ts';
 import type { ItemDraft } from '#shared/consignment/consignment.ts';
 import { emptyItem } from '#shared/consignment/consignment.ts';
+import type { Way } from '#shared/consignment/switching.ts';
 import type { Severity } from '#shared/rules/pack.ts';
 
 interface GoodsGridProps {
   readonly items: readonly ItemDraft[];
+  /** Regime and route: they decide the columns. */
+  readonly way: Way;
   readonly filled: Filled;
   readonly tones: ReadonlyMap<string, Severity>;
 }
@@ -33,14 +36,18 @@ const NUMBER_WIDTH = 36;
 /** The goods items as a spreadsheet: the active cell is a text field, all others are text. */
 export function GoodsGrid(props: GoodsGridProps) {
   const t = useText();
-  const { session, editable, pick } = useEditing();
+  const { session, editable, pick, compose, chooseProduct } = useEditing();
   const scroller = useRef<HTMLDivElement>(null);
   const scale = useMemo(textScale, []);
   const [cell, setCell] = useState({ row: 0, column: 0 });
   const [mode, setMode] = useState<CellMode>('moving');
   const [focused, setFocused] = useState(false);
   const rows = props.items.length;
-  const active = { row: Math.min(cell.row, Math.max(0, rows - 1)), column: cell.column };
+  const columns = goodsColumns(props.way);
+  const active = {
+    row: Math.min(cell.row, Math.max(0, rows - 1)),
+    column: Math.min(cell.column, columns.length - 1),
+  };
   const virtual = useVirtualizer({
     count: rows,
     getScrollElement: () => scroller.current,
@@ -48,7 +55,7 @@ export function GoodsGrid(props: GoodsGridProps) {
     overscan: 6,
   });
   const names = useItemCodeNames(props.items);
-  const template = `${NUMBER_WIDTH * scale}px ${GOODS_COLUMNS.map((column) => `${column.width * scale}px`).join(' ')}`;
+  const template = `${NUMBER_WIDTH * scale}px ${columns.map((column) => `${column.width * scale}px`).join(' ')}`;
 
   const go = (row: number, column: number) => {
     setCell({ row, column });
@@ -60,7 +67,7 @@ export function GoodsGrid(props: GoodsGridProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn is one wish
   useEffect(() => {
     if (wanted.turn === 0 || wanted.pointer === '') return;
-    const column = GOODS_NAMES.indexOf(wanted.pointer.split('.')[2] ?? '');
+    const column = columns.findIndex(({ name }) => name === wanted.pointer.split('.')[2]);
     scroller.current?.scrollIntoView({ block: 'nearest' });
     go(pointerIndex(wanted.pointer) ?? 0, Math.max(0, column));
     useWantedCell.setState({ pointer: '' });
@@ -82,7 +89,7 @@ export function GoodsGrid(props: GoodsGridProps) {
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || rows === 0) return;
-    const move = cellMove(chordOf(event), mode, { ...active, rows, columns: GOODS_COLUMNS.length });
+    const move = cellMove(chordOf(event), mode, { ...active, rows, columns: columns.length });
     if (move === null) {
       if (mode === 'moving' && event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey)
         setMode('typing');
@@ -91,9 +98,11 @@ export function GoodsGrid(props: GoodsGridProps) {
     if (move.kind === 'go') go(move.row, move.column);
     else if (move.kind === 'mode') setMode(move.mode);
     else if (move.kind === 'pick') {
-      const column = GOODS_COLUMNS[active.column];
-      if (column?.spec.kind !== 'code' || !editable) return;
-      pick(column.spec.table, itemPointer(active.row, column.name));
+      const column = columns[active.column];
+      if (column === undefined || !editable) return;
+      if (column.name === 'gmodel') compose(active.row);
+      else if (column.spec.kind === 'code') pick(column.spec.table, itemPointer(active.row, column.name));
+      else return;
     } else if (editable) {
       if (move.kind === 'insert') insert(active.row + 1);
       else remove(active.row);
@@ -104,7 +113,8 @@ export function GoodsGrid(props: GoodsGridProps) {
     const text = event.clipboardData.getData('text/plain');
     if (!editable || !isManyCells(text)) return;
     event.preventDefault();
-    const edits = pasteEdits(parseCells(text), active.row, active.column, GOODS_NAMES, rows);
+    const fields = columns.map(({ name }) => name);
+    const edits = pasteEdits(parseCells(text), active.row, active.column, fields, rows);
     session.apply(edits);
     setMode('moving');
     showToast({
@@ -126,7 +136,7 @@ export function GoodsGrid(props: GoodsGridProps) {
         role="grid"
         aria-label={t('editor.goods')}
         aria-rowcount={rows + 1}
-        aria-colcount={GOODS_COLUMNS.length + 1}
+        aria-colcount={columns.length + 1}
         onKeyDown={press}
         onPaste={paste}
         onFocus={() => setFocused(true)}
@@ -141,14 +151,14 @@ export function GoodsGrid(props: GoodsGridProps) {
           <div role="columnheader" className="goods-cell goods-number">
             #
           </div>
-          {GOODS_COLUMNS.map((column) => (
+          {columns.map((column) => (
             <div
               key={column.name}
               role="columnheader"
-              className="goods-cell"
-              title={t.find(`fieldHelp.items.*.${column.name}`) ?? undefined}
+              className={isNumeric(column) ? 'goods-cell number' : 'goods-cell'}
+              title={t.find(`fieldHelp.items.*.${column.name}`) ?? t(`field.items.*.${column.name}`)}
             >
-              {t(`field.items.*.${column.name}`)}
+              <span className="goods-text">{t(`field.items.*.${column.name}`)}</span>
             </div>
           ))}
         </div>
@@ -163,6 +173,7 @@ export function GoodsGrid(props: GoodsGridProps) {
                 top={row.start}
                 height={row.size}
                 template={template}
+                columns={columns}
                 activeColumn={row.index === active.row ? active.column : null}
                 mode={mode}
                 takeFocus={focused}
@@ -190,6 +201,9 @@ export function GoodsGrid(props: GoodsGridProps) {
                 </Button>
                 <Button size="small" title="Alt+Delete" onClick={() => remove(active.row)}>
                   {t('editor.goods.remove')}
+                </Button>
+                <Button size="small" title="Alt+P" onClick={() => chooseProduct(active.row)}>
+                  {t('linePanel.open')}
                 </Button>
               </>
             )}

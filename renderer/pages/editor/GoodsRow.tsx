@@ -3,7 +3,8 @@ import { useText } from '#renderer/app/text.tsx';
 import { ActiveCell } from '#renderer/pages/editor/ActiveCell.tsx';
 import type { CellMode } from '#renderer/pages/editor/cellKeys.ts';
 import type { Filled } from '#renderer/pages/editor/editing.ts';
-import { GOODS_COLUMNS } from '#renderer/pages/editor/goodsColumns.ts';
+import type { GoodsColumn } from '#renderer/pages/editor/goodsColumns.ts';
+import { isNumeric } from '#renderer/pages/editor/goodsColumns.ts';
 import { itemPointer } from '#renderer/pages/editor/pasteCells.ts';
 import { SourceMark } from '#renderer/parts/SourceMark.tsx';
 import type { ItemDraft } from '#shared/consignment/consignment.ts';
@@ -16,6 +17,7 @@ interface GoodsRowProps {
   readonly top: number;
   readonly height: number;
   readonly template: string;
+  readonly columns: readonly GoodsColumn[];
   readonly activeColumn: number | null;
   readonly mode: CellMode;
   readonly takeFocus: boolean;
@@ -26,8 +28,6 @@ interface GoodsRowProps {
   onActivate(row: number, column: number): void;
   onTyped(): void;
 }
-
-const NUMERIC = new Set(['decimal', 'integer']);
 
 /** One goods item. */
 export const GoodsRow = memo(function GoodsRow(props: GoodsRowProps) {
@@ -45,14 +45,14 @@ export const GoodsRow = memo(function GoodsRow(props: GoodsRowProps) {
       <div role="rowheader" className="goods-cell goods-number">
         {props.index + 1}
       </div>
-      {GOODS_COLUMNS.map((column, i) => {
+      {props.columns.map((column, i) => {
         const at = itemPointer(props.index, column.name);
         const text = props.item[column.name];
         const tone = props.tones.get(at);
         const source = props.filled[at];
         const classes = [
           'goods-cell',
-          NUMERIC.has(column.spec.kind) ? 'number' : '',
+          isNumeric(column) ? 'number' : '',
           tone === undefined ? '' : `goods-${tone}`,
           source === undefined ? '' : 'goods-filled',
         ];
@@ -96,14 +96,14 @@ function CellText(props: {
   readonly names: ReadonlyMap<string, string>;
 }) {
   const t = useText();
-  if (props.spec.kind === 'choice') return t.find(`common.${props.text}`) ?? props.text;
+  if (props.spec.kind === 'choice')
+    return <span className="goods-text">{t.find(`common.${props.text}`) ?? props.text}</span>;
   const name =
     props.spec.kind === 'code' ? props.names.get(`${props.spec.table} ${props.text.trim()}`) : undefined;
-  return name === undefined ? (
-    props.text
-  ) : (
-    <>
-      {props.text}&nbsp;<span className="dim">{name}</span>
-    </>
+  return (
+    <span className="goods-text" title={name}>
+      {props.text}
+      {name !== undefined && <span className="dim">&nbsp;{name}</span>}
+    </span>
   );
 }

@@ -3,8 +3,11 @@ import { Drawer, Input } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useCall } from '#renderer/app/calls.ts';
 import { useText } from '#renderer/app/text.tsx';
+import { useEditing } from '#renderer/pages/editor/editing.ts';
+import { HsDrawer } from '#renderer/pages/products/HsDrawer.tsx';
 import { fieldLabel } from '#renderer/parts/labels.ts';
 import type { Pointer } from '#shared/base/pointer.ts';
+import { textAt } from '#shared/consignment/edit.ts';
 import type { CodeTableName } from '#shared/consignment/fields.ts';
 
 interface PickPanelProps {
@@ -14,8 +17,27 @@ interface PickPanelProps {
   close(): void;
 }
 
-/** The code table of one field, in a panel at the right: type to search, arrows to move, Enter to take. */
+/** The codes of one field, in a panel at the right. Commodity codes have a search of their own. */
 export function PickPanel(props: PickPanelProps) {
+  return props.table === 'hs' ? <HsPanel {...props} /> : <CodePanel {...props} />;
+}
+
+function HsPanel({ at, choose, close }: PickPanelProps) {
+  const { session } = useEditing();
+  return (
+    <HsDrawer
+      query={textAt(session.state().draft, at) ?? ''}
+      choose={(code) => {
+        choose(code);
+        close();
+      }}
+      close={close}
+    />
+  );
+}
+
+/** Type to search, arrows to move, Enter to take. */
+function CodePanel(props: PickPanelProps) {
   const t = useText();
   const listId = useId();
   const box = useRef<InputRef>(null);

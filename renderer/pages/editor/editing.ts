@@ -13,6 +13,10 @@ export interface Editing {
   jump(pointer: string): void;
   /** Opens the code table for a field. */
   pick(table: CodeTableName, at: Pointer): void;
+  /** Opens the declaration elements of a goods item. */
+  compose(row: number): void;
+  /** Opens the products for a goods item. */
+  chooseProduct(row: number): void;
 }
 
 const EditingContext = createContext<Editing | null>(null);

@@ -59,7 +59,7 @@ export function useEditorCommands(now: Commanding): EditorCommands {
   };
   const fix = useCallback(
     (finding: Finding, wanted: FindingFix) => {
-      if (wanted.kind === 'goto') return editing.jump(wanted.at);
+      if (wanted.kind === 'goto' || wanted.kind === 'offer') return editing.jump(wanted.at);
       if (wanted.kind === 'pick') {
         const table = CODE_TABLES.find((name) => name === wanted.table);
         if (table !== undefined) editing.pick(table, wanted.at);

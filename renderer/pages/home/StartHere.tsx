@@ -4,13 +4,16 @@ import { goTo } from '#renderer/app/routes.ts';
 import { useText } from '#renderer/app/text.tsx';
 import { inspect } from '#renderer/pages/import/importStore.ts';
 import { Panel } from '#renderer/parts/Panel.tsx';
+import { createArgs } from '#renderer/parts/ways.ts';
 
 /** Where to begin while there is nothing yet. */
 export function StartHere() {
   const t = useText();
   const act = useAct();
   const create = async () => {
-    const made = await act('consignments.create', {});
+    const way = await act('regimes.lastUsed', {});
+    if (way === null) return;
+    const made = await act('consignments.create', createArgs(way));
     if (made !== null) goTo('consignments', made.id);
   };
   const trySample = async () => {

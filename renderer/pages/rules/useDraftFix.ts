@@ -48,6 +48,7 @@ export function useDraftFix(
       }
       case 'pick':
       case 'goto':
+      case 'offer':
         goTo('consignments', id, { at: fix.at });
     }
   };

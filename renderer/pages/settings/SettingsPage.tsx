@@ -7,7 +7,9 @@ import { AppearancePanel } from '#renderer/pages/settings/AppearancePanel.tsx';
 import { BackupsPanel } from '#renderer/pages/settings/BackupsPanel.tsx';
 import { DefaultsPanel } from '#renderer/pages/settings/DefaultsPanel.tsx';
 import { EnterprisePanel } from '#renderer/pages/settings/EnterprisePanel.tsx';
+import { LetterheadPanel } from '#renderer/pages/settings/LetterheadPanel.tsx';
 import { ProfilePanel } from '#renderer/pages/settings/ProfilePanel.tsx';
+import { SigningPanel } from '#renderer/pages/settings/SigningPanel.tsx';
 import type { SettingsEdit } from '#renderer/pages/settings/useSettings.ts';
 import { useSettings } from '#renderer/pages/settings/useSettings.ts';
 import { useActions } from '#renderer/state/actions.ts';
@@ -42,10 +44,12 @@ export function SettingsPage() {
         <div className="settings">
           <div className="settings-column">
             <EnterprisePanel settings={settings} change={change} />
+            <LetterheadPanel settings={settings} change={change} />
             <DefaultsPanel settings={settings} change={change} />
           </div>
           <div className="settings-column">
             <AppearancePanel settings={settings} change={change} />
+            <SigningPanel />
             <BackupsPanel settings={settings} change={change} />
             <ProfilePanel />
             <AboutPanel />

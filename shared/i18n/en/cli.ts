@@ -37,6 +37,7 @@ export const cliEn = {
   'cli.import.sheet': 'sheet of the workbook; the first one by default',
   'cli.import.mapping': 'JSON file that maps the columns; what it leaves out is suggested from the file',
   'cli.import.set': 'a fixed text for a field the file lacks, e.g. transport.portCode=4604; repeatable',
+  'cli.import.regime': 'the regime; 9610 when not said',
   'cli.import.groupBy': 'the column with the order number',
   'cli.import.splitOver': 'split a consignment with more than N goods items',
   'cli.import.keepOrders': 'import an order without its bad rows',
@@ -93,6 +94,8 @@ export const cliEn = {
   'cli.message.facts': '{records} records, {lines} lines, identifier {guid}.',
   'cli.message.signed': 'Signed (not verified here).',
   'cli.message.unsigned': 'Not signed.',
+  'cli.message.envelope': 'From {sender} to {receivers}, number {number}, time {time}. In it:',
+  'cli.message.envelope.unreadable': 'What is in it cannot be read.',
   'cli.message.holds': 'It holds against the table of its kind.',
   'cli.message.fails': 'It fails the table of its kind in {count} places:',
 

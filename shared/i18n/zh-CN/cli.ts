@@ -33,6 +33,7 @@ export const cliZh = {
   'cli.import.sheet': '工作簿里的工作表；默认第一个',
   'cli.import.mapping': '列对应关系的 JSON 文件；没写的部分按文件自动建议',
   'cli.import.set': '文件里没有的栏目填固定值，如 transport.portCode=4604；可多次使用',
+  'cli.import.regime': '监管方式，默认 9610',
   'cli.import.groupBy': '哪一列是订单号',
   'cli.import.splitOver': '一票商品多于 N 项时分成几票',
   'cli.import.keepOrders': '有问题的行剔除后，订单其余商品照样导入',
@@ -86,6 +87,8 @@ export const cliZh = {
   'cli.message.facts': '{records} 份单证，{lines} 行表体，报文序号 {guid}。',
   'cli.message.signed': '带有签名（这里不验证）。',
   'cli.message.unsigned': '没有签名。',
+  'cli.message.envelope': '由 {sender} 发给 {receivers}，编号 {number}，时间 {time}。里面是：',
+  'cli.message.envelope.unreadable': '里面的内容读不了。',
   'cli.message.holds': '符合这种报文的字段表。',
   'cli.message.fails': '有 {count} 处不符合这种报文的字段表：',
 

@@ -5,6 +5,7 @@ import { expect } from '#test/e2e/fixtures.ts';
 export const PAGES = {
   首页: 'Alt+1',
   申报单: 'Alt+2',
+  商品: 'Alt+G',
   导入: 'Alt+3',
   收发: 'Alt+4',
   规则: 'Alt+5',

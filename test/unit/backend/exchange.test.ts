@@ -215,7 +215,10 @@ describe('a finding that wants a second look', () => {
 
 describe('the console of the trainer', () => {
   it('shows what the platform has set, also after a restart', async () => {
-    const rules = [{ next: 2, do: 'return' as const, info: '示例' }];
+    const rules = [
+      { document: 'cancellation' as const, next: 1, do: 'return' as const },
+      { next: 2, do: 'return' as const, info: '示例' },
+    ];
     expect(await station.call('training.setOfficer', { rules, stepMs: 700 })).toMatchObject({
       rules,
       stepMs: 700,

@@ -56,6 +56,34 @@ describe('a backend in a thread', () => {
     expect(asked).toEqual(['/training', 'stop']);
   });
 
+  test('borrows the printing of its host, and knows when the host has none', async () => {
+    const ports = { startPlatform: async () => ADDRESS, stopPlatform: async () => undefined };
+    const asked: string[] = [];
+    const printing = await open({
+      ports: {
+        ...ports,
+        pdf: async (html) => {
+          asked.push(html);
+          return Uint8Array.of(37, 80, 68, 70);
+        },
+      },
+    });
+    expect(await printing.call('prints.make', {})).toEqual({
+      ok: true,
+      value: Uint8Array.of(37, 80, 68, 70),
+    });
+    expect(asked).toEqual(['<p>麦秆画</p>']);
+    await printing.close();
+
+    const broken = await open({ ports: { ...ports, pdf: () => Promise.reject(new Error('no paper')) } });
+    expect(await broken.call('prints.make', {})).toMatchObject({ ok: false });
+    await broken.close();
+
+    const bare = await open();
+    expect(await bare.call('prints.make', {})).toEqual({ ok: true, value: null });
+    await bare.close();
+  });
+
   test('answers what was under way, and all that comes later, when it dies', async () => {
     const gone = Promise.withResolvers<number | null>();
     const backend = await open({ onGone: gone.resolve });

@@ -47,6 +47,17 @@ describe('import', () => {
     expect(readFileSync(bad, 'utf8')).toContain('European Community');
   });
 
+  it('imports for the regime it is told, and refuses one it does not know', async () => {
+    const bonded = join(SAMPLES, '..', 'orders-1210.csv');
+    const profile = ['--profile', join(root, 'bonded')];
+    await highland(['init', '--live', '--code', '4101980256', '--name', '郑州示例报关有限公司', ...profile]);
+    expect(await highlandJson(['import', bonded, '--regime', '1210', ...profile])).toMatchObject({
+      code: 0,
+      value: { counts: { consignments: 2 }, ready: 2 },
+    });
+    expect(await highland(['import', bonded, '--regime', '9611', ...profile])).toMatchObject({ code: 2 });
+  });
+
   it('fills fields the file lacks, takes a mapping file, and keeps or splits orders as told', async () => {
     const orders = join(root, 'plain.csv');
     writeFileSync(orders, '编号,货名,数量,单价\nA1,瓷碗,1,5\nA1,瓷盘,2,6\nA2,剪纸,x,1\nA2,茶,1,3\n');

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readConsignment } from '#shared/consignment/consignment.ts';
-import type { Procedure } from '#shared/consignment/regimes.ts';
+import type { Procedure, RegimeCode } from '#shared/consignment/regimes.ts';
 import { deriveDocuments, deriveFor } from '#shared/documents/derive.ts';
+import { codeTables } from '#shared/rules/tables.ts';
 import { aConsignment, aDraft, aggregated, anItem } from '#test/builders/consignment.ts';
 import { aContext, documentsOf } from '#test/builders/messages.ts';
+import { starterPack } from '#test/builders/rulePack.ts';
 
 describe('deriveDocuments', () => {
   it('takes the order from the consignment, its value being the sum of its lines', () => {
@@ -101,6 +103,60 @@ describe('deriveDocuments', () => {
     expect([codes('4602'), codes('4602190000')]).toEqual(['4602', '4602190000']);
     const simplified = aConsignment({ items: [anItem({ gcode: '460219' })] });
     expect(documentsOf(simplified).inventory.list[0]?.gcode).toBe('460219');
+  });
+
+  it('fills a simplified code up as the rule pack says, and only by as many digits', () => {
+    const { compiled } = starterPack();
+    const ofList = (regime: RegimeCode, statisticsFlag: string, gcode: string) => {
+      const consignment = aConsignment({
+        regime,
+        declaration: { route: 'list', statisticsFlag },
+        items: [anItem({ gcode })],
+      });
+      const derived = deriveDocuments(consignment, aContext({ codes: codeTables(compiled) }));
+      return derived.ok ? derived.value.inventory?.list[0]?.gcode : derived.error.code;
+    };
+    expect(ofList('9610', 'A', '4602')).toBe('4602000000');
+    expect(ofList('9610', 'A', '460219')).toBe('460219');
+    expect(ofList('9610', 'B', '4602')).toBe('4602');
+    expect(ofList('9710', 'A', '460219')).toBe('4602190000');
+    expect(ofList('9810', 'B', '460219')).toBe('4602190000');
+    expect(ofList('9710', 'A', '4602')).toBe('4602');
+    expect(ofList('1210', 'A', '4602')).toBe('4602');
+  });
+
+  it('names the zone, its account book and the account items for bonded export alone', () => {
+    const parts = {
+      zone: { code: '4101560ZON', name: '示例仓储', emsNo: 'T4101W000001' },
+      items: [anItem({ recordNo: 'JUN-0001' })],
+    };
+    const bonded = documentsOf(aConsignment({ regime: '1210', ...parts })).inventory;
+    expect(bonded.head).toMatchObject({
+      tradeMode: '1210',
+      iacCode: '4101560ZON',
+      iacName: '示例仓储',
+      emsNo: 'T4101W000001',
+    });
+    expect(bonded.list[0]).toMatchObject({ itemRecordNo: 'JUN-0001' });
+    const retail = documentsOf(aConsignment(parts)).inventory;
+    for (const name of ['iacCode', 'iacName', 'emsNo']) expect(retail.head).not.toHaveProperty(name);
+    expect(retail.list[0]).not.toHaveProperty('itemRecordNo');
+  });
+
+  it('sends no payment receipt and no waybill a regime or route does not ask for, whatever the draft keeps', () => {
+    const kinds = (regime: RegimeCode, route: string) => {
+      const derived = deriveDocuments(aConsignment({ regime, declaration: { route } }), aContext());
+      return derived.ok ? Object.keys(derived.value) : [];
+    };
+    expect(kinds('9710', 'list')).toEqual(['order', 'waybill', 'inventory']);
+    expect(kinds('9810', 'declaration')).toEqual(['order', 'declaration']);
+    expect(kinds('1210', 'declaration')).toEqual(['order', 'receipts', 'waybill', 'inventory']);
+    expect(kinds('0110', '')).toEqual(['declaration']);
+    const stock = deriveDocuments(
+      aConsignment({ regime: '9810', order: { platformName: '示例海外仓' }, declaration: { route: 'list' } }),
+      aContext(),
+    );
+    expect(stock.ok && stock.value.order?.head).toMatchObject({ orderType: 'W', ebpName: '示例海外仓' });
   });
 
   it('keeps a code that no table has, so that it can be seen and mended', () => {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { methodOf } from '#shared/api/methods.ts';
+import { cliTextsOf, findCliText } from '#shared/i18n/cliTexts.ts';
 import type { Language } from '#shared/i18n/texts.ts';
-import { findText, textsOf } from '#shared/i18n/texts.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
@@ -49,16 +49,16 @@ it.each(LANGUAGES)('has a text for every code (%s)', (language) => {
   const without = codes.filter(
     (code) =>
       !Object.hasOwn(NEVER_SHOWN, code) &&
-      findText(language, `error.${code}`) === null &&
-      findText(language, code) === null,
+      findCliText(language, `error.${code}`) === null &&
+      findCliText(language, code) === null,
   );
   expect(without).toEqual([]);
 });
 
 it('speaks of the same values in both languages', () => {
   const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort().join();
-  const english: Readonly<Record<string, string>> = textsOf('en');
-  const differing = Object.entries(textsOf('zh-CN')).filter(
+  const english: Readonly<Record<string, string>> = cliTextsOf('en');
+  const differing = Object.entries(cliTextsOf('zh-CN')).filter(
     ([key, text]) => key.startsWith('error.') && places(text) !== places(english[key] ?? ''),
   );
   expect(differing).toEqual([]);

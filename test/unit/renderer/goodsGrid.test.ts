@@ -23,12 +23,11 @@ describe('cells pasted from a spreadsheet', () => {
 
   it('fills rightwards and downwards, and inserts the rows that are missing', () => {
     const edits = pasteEdits([['1', '2', 'beyond'], ['3']], 1, 1, ['x', 'gname', 'qty'], 2);
-    expect(edits.map((e) => (e.kind === 'set' ? `${e.at}=${e.text}` : `${e.kind} ${e.index}`))).toEqual([
-      'items.1.gname=1',
-      'items.1.qty=2',
-      'insertItem 2',
-      'items.2.gname=3',
-    ]);
+    expect(
+      edits.map((e) =>
+        e.kind === 'set' ? `${e.at}=${e.text}` : 'index' in e ? `${e.kind} ${e.index}` : e.kind,
+      ),
+    ).toEqual(['items.1.gname=1', 'items.1.qty=2', 'insertItem 2', 'items.2.gname=3']);
   });
 });
 

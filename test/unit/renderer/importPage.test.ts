@@ -13,9 +13,10 @@ import { samplesOf } from '#renderer/pages/import/samples.ts';
 import {
   lacksSource,
   missingCount,
-  NEEDED,
+  neededFields,
   shownGroups,
   TARGET_GROUPS,
+  wayOfImport,
 } from '#renderer/pages/import/targets.ts';
 import {
   fieldToMap,
@@ -28,6 +29,9 @@ import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
 import type { ColumnMapping } from '#shared/consignment/intake/columnMapping.ts';
 import { DEFAULT_OPTIONS } from '#shared/consignment/intake/columnMapping.ts';
 import { readMapping } from '#shared/consignment/intake/profileReading.ts';
+import { asksFor } from '#shared/consignment/regimeFields.ts';
+import type { RegimeCode } from '#shared/consignment/regimes.ts';
+import { WAYS } from '#shared/consignment/switching.ts';
 
 const HEADER = ['订单号', 'SKU', '国家', '数量', '状态'];
 const MAPPING: ColumnMapping = {
@@ -41,23 +45,56 @@ describe('the fields an import can fill', () => {
     expect(listed.toSorted()).toEqual([...FIELD_PATTERNS.keys()].toSorted());
   });
 
-  test('that are needed exist', () => {
-    expect([...NEEDED].filter((field) => !FIELD_PATTERNS.has(field))).toEqual([]);
+  test.each(WAYS)('that are needed for $regime by $route exist, and are asked for', (way) => {
+    const needed = [...neededFields(way)];
+    expect(needed.filter((field) => !FIELD_PATTERNS.has(field))).toEqual([]);
+    expect(needed.filter((field) => !asksFor(way.regime, field, way.route))).toEqual([]);
+    expect(needed.length).toBeGreaterThan(25);
+  });
+
+  test('are needed as the regime and route ask: the zone, the contract terms, the waybill', () => {
+    const needs = (regime: RegimeCode, route: string, field: string) =>
+      neededFields({ regime, route }).has(field);
+    expect(needs('9610', '', 'zone.emsNo')).toBe(false);
+    expect(needs('1210', '', 'zone.emsNo')).toBe(true);
+    expect(needs('9710', 'list', 'transport.waybillNo')).toBe(true);
+    expect(needs('9710', 'declaration', 'transport.waybillNo')).toBe(false);
+    expect(needs('9710', 'declaration', 'trade.term')).toBe(true);
+    expect(needs('9710', '', 'trade.term')).toBe(false);
+    expect(needs('9710', '', 'declaration.route')).toBe(true);
+    expect(needs('0110', '', 'order.orderNo')).toBe(false);
+  });
+
+  test('a mapping that gives every consignment one route decides what is needed', () => {
+    const mapping = { ...MAPPING, 'declaration.route': { from: 'constant', text: 'declaration' } } as const;
+    expect(wayOfImport({ mapping, regime: '9810' })).toEqual({ regime: '9810', route: 'declaration' });
+    expect(wayOfImport({ mapping: MAPPING })).toEqual({ regime: '9610', route: '' });
   });
 
   test('a default of the settings is a source too', () => {
-    expect(lacksSource('order.currency', MAPPING, {})).toBe(true);
-    expect(lacksSource('order.currency', MAPPING, { 'order.currency': 'USD' })).toBe(false);
-    expect(missingCount(MAPPING, {})).toBe(NEEDED.size - 2);
+    const profile = { mapping: MAPPING };
+    expect(lacksSource('order.currency', profile, {})).toBe(true);
+    expect(lacksSource('order.currency', profile, { 'order.currency': 'USD' })).toBe(false);
+    expect(missingCount(profile, {})).toBe(neededFields({ regime: '9610', route: '' }).size - 2);
   });
 
   test('a search looks through all fields whatever the filter', () => {
-    const groups = shownGroups('missing', 'BATTERY', MAPPING, {}, (field) => field);
+    const groups = shownGroups('missing', 'BATTERY', { mapping: MAPPING }, {}, (field) => field);
     expect(groups).toEqual([{ name: 'items', fields: ['items.*.battery'] }]);
   });
 
+  test('all fields are those the regime asks for, and what a column is mapped to already', () => {
+    const all = (regime: RegimeCode, mapping: ColumnMapping) =>
+      shownGroups('all', '', { mapping, regime }, {}, (field) => field).flatMap((g) => g.fields);
+    expect(all('0110', {})).not.toContain('payment.charge');
+    const payment = { 'payment.charge': { from: 'column', column: '订单号' } } as const;
+    expect(all('0110', payment)).toContain('payment.charge');
+  });
+
   test('the filter of what is missing leaves out what has a source', () => {
-    const fields = shownGroups('missing', '', MAPPING, {}, (field) => field).flatMap((g) => g.fields);
+    const fields = shownGroups('missing', '', { mapping: MAPPING }, {}, (field) => field).flatMap(
+      (g) => g.fields,
+    );
     expect(fields).toContain('order.currency');
     expect(fields).not.toContain('order.orderNo');
     expect(fields).not.toContain('order.note');

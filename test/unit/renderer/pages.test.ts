@@ -4,7 +4,7 @@ import { attentionGroups, isEmpty } from '#renderer/pages/home/attention.ts';
 import { packAge } from '#renderer/pages/home/packAge.ts';
 import { noteChange, takeBack } from '#renderer/pages/settings/changes.ts';
 import { judgeEnterpriseCode } from '#renderer/pages/settings/enterpriseCode.ts';
-import { EMPTY_RULE, movedUp, ruleOf, whoOf } from '#renderer/pages/training/officerRules.ts';
+import { EMPTY_RULE, movedUp, ruleOf, whoOf, withWhat } from '#renderer/pages/training/officerRules.ts';
 import type { Settings } from '#shared/api/profile.ts';
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
 import { parseDate } from '#shared/base/calendarDate.ts';
@@ -92,6 +92,8 @@ describe('changes of the settings', () => {
     theme: 'system',
     backupFolder: '',
     defaults: {},
+    letterhead: { nameEn: '', addressZh: '', addressEn: '', bankName: '', bankAccount: '', bankCode: '' },
+    exportSets: [],
   };
 
   test('typing in one field is one change', () => {
@@ -131,6 +133,13 @@ describe('the trainer’s rules', () => {
     expect(ruleOf({ ...EMPTY_RULE, who: 'all', do: 'release', code: '-1', info: 'x' })).toEqual({
       do: 'release',
     });
+  });
+
+  test('a rule for one kind of document says so, and asks nothing of it that cannot be', () => {
+    const inspecting = { ...EMPTY_RULE, do: 'inspect' } as const;
+    expect(ruleOf(withWhat(inspecting, 'return'))).toEqual({ document: 'return', next: 1, do: 'inspect' });
+    expect(ruleOf(withWhat(inspecting, 'summary'))).toEqual({ document: 'summary', next: 1, do: 'return' });
+    expect(ruleOf(withWhat(withWhat(inspecting, 'return'), 'declared'))).toEqual({ next: 1, do: 'inspect' });
   });
 
   test('reading a rule back says what it fits', () => {

@@ -5,7 +5,8 @@ import { CallCache, callKey, dropsCall } from '#renderer/state/callCache.ts';
 import type { Answer } from '#shared/api/errors.ts';
 import { appError } from '#shared/api/errors.ts';
 import { FIELD_PATTERNS } from '#shared/consignment/fields.ts';
-import { fillIn, findText, textsOf } from '#shared/i18n/texts.ts';
+import { cliTextsOf } from '#shared/i18n/cliTexts.ts';
+import { fillIn, findText } from '#shared/i18n/texts.ts';
 
 const press = (
   key: string,
@@ -111,8 +112,8 @@ describe('texts', () => {
   });
 
   it('has the same placeholders in both languages', () => {
-    const zh: Readonly<Record<string, string>> = textsOf('zh-CN');
-    const en: Readonly<Record<string, string>> = textsOf('en');
+    const zh: Readonly<Record<string, string>> = cliTextsOf('zh-CN');
+    const en: Readonly<Record<string, string>> = cliTextsOf('en');
     const holes = (text = '') => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).toSorted();
     const wrong = Object.keys(zh).filter((key) => holes(zh[key]).join() !== holes(en[key]).join());
     // A text that a pack brings in both languages: each language takes its own.

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import type { Interpretation } from '#backend/store/contract/exchange.ts';
 import { workFile } from '#backend/store/databaseFile.ts';
+import type { SentKind } from '#shared/consignment/regimes.ts';
 import {
   A_MORNING,
   aDocument,
@@ -252,15 +253,18 @@ it('deletes nothing and changes no sent bytes, whoever asks', () => {
   raw.close();
 });
 
-it('names the consignments sent last once each, with their latest sending, and none that has not left', () => {
+it('names the consignments declared last once each, with their latest sending, and none that has not left', () => {
   const { exchange } = aStore();
-  const sent = (id: string, consignmentId: string, sending: number, at: number) => {
-    exchange.freeze([aDocument(id, { consignmentId, sending, queuedAt: at - 1 })], anEntry());
+  const sent = (id: string, consignmentId: string, sending: number, at: number, kind: SentKind = 'order') => {
+    exchange.freeze([aDocument(id, { consignmentId, sending, kind, queuedAt: at - 1 })], anEntry());
     exchange.patch(id, { sentAt: at });
   };
   sent('d1', 'c1', 1, 10);
   sent('d2', 'c2', 1, 20);
   sent('d3', 'c1', 2, 30);
+  // Requests declare nothing: the consignment stays where its declaration was.
+  sent('d5', 'c2', 2, 40, 'cancellation');
+  sent('d6', 'month', 1, 50, 'summary');
   exchange.freeze([aDocument('d4', { consignmentId: 'c3' })], anEntry());
   const orderNo = aDocument('d1').orderNo;
   expect(exchange.lastSent(9)).toEqual([

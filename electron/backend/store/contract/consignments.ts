@@ -8,6 +8,7 @@ import type {
 import type { Result } from '#shared/base/result.ts';
 import type { Draft } from '#shared/consignment/consignment.ts';
 import type { Edit } from '#shared/consignment/edit.ts';
+import type { RegimeCode } from '#shared/consignment/regimes.ts';
 import type { ConsignmentState } from '#shared/exchange/consignmentState.ts';
 
 /** Where values that the seller did not type came from, by pointer. */
@@ -104,6 +105,8 @@ export interface ConsignmentFilter {
   readonly check: 'any' | 'blocked' | 'ready';
   readonly removed: boolean;
   readonly importId: string | null;
+  /** Absent: of every regime. */
+  readonly regimes?: readonly RegimeCode[];
 }
 
 /** A window of the list. */

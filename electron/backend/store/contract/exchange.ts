@@ -177,6 +177,11 @@ export interface Exchange {
   byKey(key: string): StoredDocument | null;
   /** The document whose message has this `guid`. */
   byGuid(guid: string): StoredDocument | null;
+  /** Keeps numbers that port or customs gave to a document, by the element that brought them (preNo, invtNo, SeqNo). */
+  noteNumbers(documentId: string, numbers: Readonly<Record<string, string>>): void;
+  numbersOf(documentId: string): Readonly<Record<string, string>>;
+  /** The latest document that was given a number. */
+  byNumber(name: string, value: string): StoredDocument | null;
   /** Documents the platform has and that may have to be offered again (after a restore there); oldest first. */
   sentSince(since: number, limit: number, offset: number): readonly StoredDocument[];
   /** Of the consignments sent last, the latest sending each, newest first; `queuedAt` is when it was frozen. */
@@ -199,6 +204,8 @@ export interface Exchange {
   storeReceipts(receipts: readonly NewReceipt[], cursor: Cursor, at: number): ReceiptsStored;
   /** Receipts not interpreted yet, in order of arrival, with their checked bytes. */
   uninterpreted(limit: number): readonly (StoredReceipt & { readonly body: Uint8Array })[];
+  /** Receipts that named no document known then, by the number they name, in order of arrival, with their checked bytes. */
+  unmatchedReceipts(businessKey: string): readonly (StoredReceipt & { readonly body: Uint8Array })[];
   markInterpreted(id: string, interpretation: Interpretation, audit: AuditEntry): void;
   receipt(id: string): StoredReceipt | null;
   receiptRow(id: string): ReceiptRow | null;

@@ -3,8 +3,13 @@ import type { Consignments } from '#backend/store/contract/consignments.ts';
 import type { Exchange } from '#backend/store/contract/exchange.ts';
 import type { Imports } from '#backend/store/contract/imports.ts';
 import type { Meetings } from '#backend/store/contract/meetings.ts';
+import type { Packings } from '#backend/store/contract/packings.ts';
 import type { Packs } from '#backend/store/contract/packs.ts';
 import type { Passports } from '#backend/store/contract/passports.ts';
+import type { Products } from '#backend/store/contract/products.ts';
+import type { Refunds } from '#backend/store/contract/refunds.ts';
+import type { SigningKeys } from '#backend/store/contract/signing.ts';
+import type { Summaries } from '#backend/store/contract/summaries.ts';
 import type { Trust } from '#backend/store/contract/trust.ts';
 import type { StoreProblem } from '#backend/store/problem.ts';
 import type { BackupInfo } from '#shared/api/profile.ts';
@@ -46,9 +51,14 @@ export interface WorkStore {
   readonly exchange: Exchange;
   readonly imports: Imports;
   readonly packs: Packs;
+  readonly packings: Packings;
   readonly meetings: Meetings;
   readonly passports: Passports;
+  readonly products: Products;
+  readonly refunds: Refunds;
+  readonly summaries: Summaries;
   readonly trust: Trust;
+  readonly signingKeys: SigningKeys;
   readonly settings: SettingsStore;
   readonly backup: Backups;
   /** Writes the log back into the database file; for idle moments. */

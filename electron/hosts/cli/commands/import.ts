@@ -8,6 +8,7 @@ import { chooseMapping } from '#hosts/cli/mappingChoice.ts';
 import { idsWhere } from '#hosts/cli/orders.ts';
 import { withProfile } from '#hosts/cli/station.ts';
 import type { ImportPreview, RowProblem } from '#shared/api/imports.ts';
+import { REGIME_CODES } from '#shared/consignment/regimes.ts';
 
 const SHOWN_PROBLEMS = 50;
 const MOST_ITEMS = 2000;
@@ -21,6 +22,7 @@ export const IMPORT = command({
     sheet: { kind: 'text', name: 'NAME', text: 'cli.import.sheet' },
     mapping: { kind: 'text', name: 'FILE.json', text: 'cli.import.mapping' },
     set: { kind: 'list', name: 'FIELD=TEXT', text: 'cli.import.set' },
+    regime: { kind: 'choice', words: REGIME_CODES, text: 'cli.import.regime' },
     'group-by': { kind: 'text', name: 'COLUMN', text: 'cli.import.groupBy' },
     'split-over': { kind: 'count', name: 'N', least: 1, most: MOST_ITEMS, text: 'cli.import.splitOver' },
     'keep-orders': { kind: 'flag', text: 'cli.import.keepOrders' },
@@ -41,6 +43,7 @@ export const IMPORT = command({
       const profile = await chooseMapping(suggested, {
         file: values.mapping,
         constants: values.set,
+        regime: values.regime,
         groupBy: values['group-by'],
         splitOver: values['split-over'],
         keepOrders: keep ? true : hold ? false : null,

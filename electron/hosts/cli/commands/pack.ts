@@ -3,7 +3,7 @@ import type { PackWishes } from '#hosts/cli/commands/pack/options.ts';
 import { PACK_OPTIONS } from '#hosts/cli/commands/pack/options.ts';
 import type { Verb, Verbs } from '#hosts/cli/verbs.ts';
 import { formsOf, verbOf } from '#hosts/cli/verbs.ts';
-import type { TextKey } from '#shared/i18n/texts.ts';
+import type { CliTextKey } from '#shared/i18n/cliTexts.ts';
 
 // Loaded only when they are wanted: compiling, reading workbooks and signing are no part of any other command.
 const authoring = () => import('#hosts/cli/commands/pack/authoring.ts');
@@ -32,7 +32,7 @@ const VERBS: Verbs<PackWishes> = {
 
 function verb(
   operands: readonly string[],
-  text: TextKey,
+  text: CliTextKey,
   load: () => Promise<Verb<PackWishes>['run']>,
 ): Verb<PackWishes> {
   return {

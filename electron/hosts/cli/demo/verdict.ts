@@ -1,11 +1,12 @@
 import { stops } from '#hosts/cli/checking.ts';
-import type { TextKey, TextParams } from '#shared/i18n/texts.ts';
+import type { CliTextKey } from '#shared/i18n/cliTexts.ts';
+import type { TextParams } from '#shared/i18n/texts.ts';
 import { LEFT_ROWS, STOPPED_BY } from './expected.ts';
 import type { DemoCase, DemoFacts } from './job.ts';
 
 /** One way in which the demonstration did not go as it must. */
 export interface Shortfall {
-  readonly text: TextKey;
+  readonly text: CliTextKey;
   readonly params: TextParams;
 }
 
@@ -72,6 +73,6 @@ function rowShortfalls({ counts, problems }: DemoFacts['imported']): readonly Sh
   ];
 }
 
-function unless(holds: boolean, text: TextKey, params: TextParams): readonly Shortfall[] {
+function unless(holds: boolean, text: CliTextKey, params: TextParams): readonly Shortfall[] {
   return holds ? [] : [{ text, params }];
 }

@@ -7,7 +7,7 @@ import type { PackWishes } from '#hosts/cli/commands/pack/options.ts';
 import { EXIT, wrongUse } from '#hosts/cli/failure.ts';
 import { casesReport, lintReport, problemsReport, sealedLine } from '#hosts/cli/packReports.ts';
 import type { CalendarDate } from '#shared/base/calendarDate.ts';
-import { findText } from '#shared/i18n/texts.ts';
+import { findCliText } from '#shared/i18n/cliTexts.ts';
 import { compilePack } from '#shared/rules/compile.ts';
 import type { RulePack } from '#shared/rules/pack.ts';
 import { diffPacks } from '#shared/rules/packDiff.ts';
@@ -62,7 +62,7 @@ export function diff(context: Context, _wishes: PackWishes, dirs: readonly strin
   const [before, after] = packs;
   if (before === undefined || after === undefined) throw wrongUse('cli.operandMissing', { operand: 'NEW' });
   const found = diffPacks(before, after);
-  const textOf = (key: string): string | null => findText(context.language, key);
+  const textOf = (key: string): string | null => findCliText(context.language, key);
   const changes = diffWords(found).map(({ about, from, phrase }) => ({
     about,
     from,

@@ -6,7 +6,7 @@ import { EXIT, errorSentence, Failure, wrongUse } from '#hosts/cli/failure.ts';
 import { table } from '#hosts/cli/layout.ts';
 import { sealedLine } from '#hosts/cli/packReports.ts';
 import { appError } from '#shared/api/errors.ts';
-import { findText } from '#shared/i18n/texts.ts';
+import { findCliText } from '#shared/i18n/cliTexts.ts';
 
 const SHOWN = 50;
 
@@ -39,7 +39,7 @@ function failureOf({ code, params }: TariffProblem): Failure {
 
 function reportOf(context: Context, imported: TariffImported): Report {
   const { text, paint, language } = context;
-  const issue = (code: string): string => findText(language, `cli.pack.issue.${code}`) ?? code;
+  const issue = (code: string): string => findCliText(language, `cli.pack.issue.${code}`) ?? code;
   // A heading or a chapter in the table is no line and no fault.
   const faults = imported.leftOut.filter((one) => one.issue !== 'heading');
   const counted = Object.entries(imported.counts);

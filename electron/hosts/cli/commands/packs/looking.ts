@@ -8,7 +8,7 @@ import { comparedPair, packOf, triedPack } from '#hosts/cli/packChoice.ts';
 import { withProfile } from '#hosts/cli/station.ts';
 import type { PackChanges, RadarView, ShadowView } from '#shared/api/packs.ts';
 import { parseDate } from '#shared/base/calendarDate.ts';
-import { findText } from '#shared/i18n/texts.ts';
+import { findCliText } from '#shared/i18n/cliTexts.ts';
 import type { Finding } from '#shared/rules/finding.ts';
 import { phraseText } from '#shared/rules/phrase.ts';
 
@@ -47,7 +47,7 @@ export async function radar(
 }
 
 function changesTold({ language }: Context, { lines }: PackChanges) {
-  const textOf = (key: string): string | null => findText(language, key);
+  const textOf = (key: string): string | null => findCliText(language, key);
   return lines.map(({ about, from, phrase }) => ({ about, from, message: phraseText(phrase, textOf) }));
 }
 
