@@ -106,7 +106,7 @@ test('a consignment is written from nothing to sent with the keyboard alone @bot
     await page.keyboard.press('Tab');
     await expect(cell('商品编码')).toBeFocused();
     await page.keyboard.press('Alt+ArrowDown');
-    const search = page.getByRole('dialog').getByRole('combobox', { name: '输入代码、中文或英文' });
+    const search = page.getByRole('dialog').getByRole('combobox', { name: /^中文、英文或编码/ });
     await expect(search).toBeFocused();
     await page.keyboard.type('6913100000');
     await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('6913100000');

@@ -21,8 +21,9 @@ export function PrintPreview({ html, frame }: PrintPreviewProps) {
   const page = useMemo(() => withWindowFonts(html).replace('</head>', FITTED), [html]);
   const fit = useCallback(() => {
     const element = frame.current;
-    const root = element?.contentDocument?.documentElement;
-    if (element === null || root === undefined) return;
+    // Between two documents the frame has one without any element.
+    const root = element?.contentDocument?.querySelector('html') ?? null;
+    if (element === null || root === null) return;
     const sheets = [...root.querySelectorAll<HTMLElement>('.sheet')];
     const widest = Math.max(1, ...sheets.map((sheet) => sheet.offsetWidth));
     const room = (element.clientWidth - EDGES) / widest;
