@@ -121,7 +121,7 @@ describe('any valid consignment', () => {
         expect(declarationKey(parsed.value.record)).toBe(declarationKey(record));
         expect(DEC_FORMAT.content(parsed.value.record)).toBe(DEC_FORMAT.content(record));
       }),
-      { numRuns: 200 },
+      { numRuns: 1500 },
     );
   });
 

@@ -108,7 +108,7 @@ describe('any valid consignment', () => {
           if (schema !== null) expect(schema.errors(xml)).toEqual([]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 1500 },
     );
   });
 
